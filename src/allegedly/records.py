@@ -88,7 +88,8 @@ class Token:
     """A word of a sentence, in its dependency tree (Universal Dependencies v2).
 
     `index` counts within the sentence; `head` is None at the root; `children` are in order of the text.
-    `entity` is PERSON, ORG, LOC or "" after the gazetteer has overruled the model.
+    `entity` is PERSON, ORG, LOC or "" after the gazetteer has overruled the model; `actor_kind` is the kind
+    of the actor that the gazetteer sees here (state, military, armed_group …; demonym for "Syrian"), else "".
     """
 
     index: int
@@ -105,6 +106,7 @@ class Token:
     children: list[Token] = field(default_factory=list, repr=False)
     sentence: Sentence = field(default=None, repr=False)  # type: ignore[assignment]
     lower: str = ""
+    actor_kind: str = ""
 
     def subtree(self) -> Iterator[Token]:
         """This token and all below it, in no special order."""

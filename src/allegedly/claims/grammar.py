@@ -1,0 +1,313 @@
+"""Who did what to whom, by grammar: the arguments of every word that can make a claim.
+
+Voice, control, raising, relative clauses and coordination are undone here, so that frames may speak of
+subject and object alone: in "the rebels, who were said to have been trained by Iran", Iran is the
+subject of `train` and the rebels are its object.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from allegedly.claims.words import NOMINAL, Classes, case_of, conjuncts, is_state, lemma_of
+from allegedly.records import Token
+
+Arguments = dict[str, list[Token]]
+
+PARTICLES = frozenset("up down out off over away back aside together in apart along".split())
+SUBJECT_CONTROL = frozenset("promise threaten vow pledge use deploy".split())
+OBJECT_LINKS = frozenset("accuse suspect blame condemn arrest charge force urge ask order call".split())
+RELATIVES = frozenset("who which that whom".split())
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
+_HIT = frozenset("target hit strike".split())
+_EVENT_PREPOSITIONS = ("against", "on", "at", "with", "between", "in")
+_CARRIED = ("against", "on", "at", "with", "in", "into", "to", "for", "from", "between")
+
+
+class Grammar:
+    """Arguments of the words of one page; each word is worked out once."""
+
+    def __init__(self, classes: Classes, is_time: TimeTest) -> None:
+        self._classes = classes
+        self._is_time = is_time
+        self._known: dict[Token, Arguments] = {}
+        self._subjects: dict[Token, Token | None] = {}
+        self._passives: dict[Token, bool] = {}
+
+    def passive(self, token: Token) -> bool:
+        """Tell whether a verb's surface subject undergoes: was killed, (rebels) backed by, killed in a raid."""
+        found = self._passives.get(token)
+        if found is None:
+            self._passives[token] = False
+            found = self._passives[token] = self._is_passive(token)
+        return found
+
+    def _is_passive(self, token: Token) -> bool:
+        relations = {child.relation for child in token.children}
+        if relations & _PASSIVE:
+            return True
+        if token.xpos != "VBN" or "aux" in relations or "obj" in relations:
+            return False
+        if "nsubj" in relations:
+            return token.relation in ("conj", "root", "advcl", "parataxis", "ccomp")
+        if token.relation == "conj" and token.head:
+            head = token.head
+            return head.upos in ("VERB", "ADJ", "AUX") and (head.upos == "ADJ" or self.passive(head))
+        return token.relation in ("acl", "amod", "advcl", "acl:relcl", "root", "xcomp", "parataxis", "dep")
+
+    def antecedent(self, token: Token) -> Token:
+        """The noun that a relative pronoun stands for; any other token stands for itself."""
+        if token.lower not in RELATIVES or token.upos not in ("PRON", "DET"):
+            return token
+        verb = token.head
+        for _ in range(4):
+            if verb is None:
+                break
+            if verb.relation == "acl:relcl" and verb.head:
+                return verb.head
+            if verb.relation not in ("conj", "xcomp", "aux", "ccomp", "nmod", "obl", "obj"):
+                break
+            verb = verb.head
+        return token
+
+    def subject(self, token: Token, depth: int = 0) -> Token | None:
+        """Surface subject of a verb, its own or the one it shares with what governs it."""
+        if token in self._subjects:
+            return self._subjects[token]
+        self._subjects[token] = None
+        own = next((child for child in token.children if child.relation in SUBJECTS), None)
+        found = self.antecedent(own) if own else self._shared_subject(token, depth) if depth < 6 else None
+        self._subjects[token] = found
+        return found
+
+    def _shared_subject(self, token: Token, depth: int) -> Token | None:
+        head = token.head
+        if head is None:
+            return None
+        relation = token.relation
+        verbal = head.upos in ("VERB", "AUX", "ADJ", "NOUN")
+        if relation == "conj" and verbal:
+            return self.subject(head, depth + 1)
+        if relation == "acl:relcl":
+            return head
+        if relation in ("acl", "amod") and head.upos in NOMINAL:
+            if head.relation == "appos" and head.head and head.head.entity:
+                return head.head
+            return head
+        if relation not in ("xcomp", "advcl", "ccomp") or not verbal:
+            return None
+        if relation == "ccomp" and token.xpos not in ("VB", "VBG"):
+            return None
+        objects = [child for child in head.children if child.relation in ("obj", "iobj")]
+        governor = lemma_of(head)
+        if relation in ("xcomp", "ccomp") and objects and governor not in SUBJECT_CONTROL:
+            return objects[0]
+        if relation == "advcl" and governor in OBJECT_LINKS:
+            return objects[0] if objects else self.subject(head, depth + 1)
+        if relation == "advcl" and token.xpos == "VBG" and self.passive(head):
+            return next((child for child in head.children if child.relation == "obl:agent"), None)
+        return self.subject(head, depth + 1)
+
+    def of(self, token: Token) -> Arguments:
+        """Arguments of a word by key (see tables/english.py), each in order, none twice."""
+        found = self._known.get(token)
+        if found is None:
+            found = self._known[token] = defaultdict(list)
+            if token.upos in ("VERB", "AUX") or token.xpos in ("VBN", "VBG") and token.upos != "NOUN":
+                self._of_verb(token, found)
+            else:
+                self._of_noun(token, found)
+            for key, tokens in found.items():
+                found[key] = [one for one in dict.fromkeys(tokens) if one is not token]
+        return found
+
+    # ------------------------------------------------------------------------------------- verbs
+
+    def _of_verb(self, token: Token, found: Arguments) -> None:
+        passive, subject = self.passive(token), self.subject(token)
+        if subject is not None:
+            found["object" if passive else "subject"] += conjuncts(subject)
+        for child in token.children:
+            self._verb_child(token, child, passive, found)
+        if not found["object"] and found["indirect"]:
+            found["object"] = list(found["indirect"])
+        if token.relation == "acl:relcl" and token.head:
+            self._relative_object(token, passive, subject, found)
+        if passive and not found["subject"]:
+            self._shared_agent(token, found)
+        if token.relation == "amod" and token.head and not found["subject"]:
+            # "US backed militia", where the parse is flat
+            found["subject"] += [
+                child
+                for child in token.head.children
+                if token.index - 2 <= child.index < token.index
+                and child.relation in ("compound", "amod", "nmod")
+                and (child.upos in ("PROPN", "NOUN") or is_state(child))
+            ]
+        if token.relation in ("amod", "acl") and token.head:
+            found["head"] = conjuncts(token.head)[:1]
+
+    def _verb_child(self, token: Token, child: Token, passive: bool, found: Arguments) -> None:
+        relation = child.relation
+        if relation == "obj":
+            found["object"] += conjuncts(self.antecedent(child))
+        elif relation == "iobj":
+            found["indirect"] += conjuncts(self.antecedent(child))
+        elif relation == "expl":
+            found["expletive"].append(child)
+        elif relation == "obl:agent":
+            found["subject"] += conjuncts(child)
+        elif relation.startswith("obl"):
+            self._oblique(token, child, passive, found)
+        elif relation == "compound:prt" or (relation == "advmod" and child.lower in PARTICLES):
+            found["particle"].append(child)
+        elif relation in ("xcomp", "ccomp"):
+            found["clause"].append(child)
+            found["xcomp"].append(child)
+            if _marker(child) == "to":
+                found["infinitive"].append(child)
+        elif relation == "advcl":
+            marker = _marker(child)
+            if marker in ("of", "for", "with", "to", "from", "by"):
+                found[marker].append(child)
+                found["clause"].append(child)
+                if marker == "to":
+                    found["infinitive"].append(child)
+        elif token.relation == "amod" and relation in ("compound", "amod", "nmod") and child.index < token.index:
+            if child.upos in ("PROPN", "NOUN", "ADJ"):
+                found["subject"] += conjuncts(child)
+
+    def _oblique(self, token: Token, child: Token, passive: bool, found: Arguments) -> None:
+        name = case_of(child)
+        nouns = conjuncts(self.antecedent(child))
+        if name == "by" and passive:
+            found["subject"] += nouns
+        elif name:
+            found[name] += nouns
+            if "_" in name:
+                found[name.split("_")[0]] += nouns
+        elif token.relation == "amod" or (
+            child.index < token.index and child.upos in ("PROPN", "NOUN") and not self._is_time(child)
+        ):
+            found["subject"] += nouns
+        else:
+            found["bare"].append(child)
+
+    def _relative_object(self, token: Token, passive: bool, subject: Token | None, found: Arguments) -> None:
+        """The noun of a relative clause whose verb lacks an object: "the town (that) rebels took"."""
+        assert token.head is not None
+        if found["object"] or passive or subject is None or subject is token.head:
+            return
+        if not any(child.relation == "obl" and child.lower in ("which", "whom") for child in token.children):
+            found["object"] += conjuncts(token.head)
+
+    def _shared_agent(self, token: Token, found: Arguments) -> None:
+        """The by-phrase that coordinated passives share: "were detained and beaten by villagers"."""
+        for child in token.children:
+            if child.relation == "conj" and child.xpos == "VBN":
+                for agent in child.children:
+                    if agent.relation == "obl:agent":
+                        found["subject"] += conjuncts(agent)
+        head = token.head
+        if token.relation == "conj" and head and head.upos == "VERB" and not found["subject"]:
+            if self.passive(head) and not any(child.relation in SUBJECTS for child in token.children):
+                found["subject"] += self.of(head)["subject"]
+
+    # ------------------------------------------------------------------------------------- nouns
+
+    def _of_noun(self, token: Token, found: Arguments) -> None:
+        for child in token.children:
+            self._noun_child(token, child, found)
+        for modifier in list(found["modifier"]):  # "suicide car bomb attack"
+            found["modifier"] += [c for c in modifier.children if c.relation in ("compound", "amod")]
+        self._carried(token, found)
+        for key in ("on", "of", "against", "at", "in"):
+            for noun in found[key]:  # "attack on the base by rebels", the agent hung too low
+                for child in noun.children:
+                    if child.relation.startswith("nmod") and case_of(child) == "by" and not self._is_time(child):
+                        found["by"] += conjuncts(child)
+        found["state"] += [m for m in found["modifier"] if is_state(m) or m.entity == "ORG"]
+        if token.relation == "amod" and token.head:
+            found["head"] = conjuncts(token.head)[:1]
+        if token.upos == "ADJ" or token.xpos in ("VBN", "JJ"):
+            subject = self.subject(token)
+            if subject is not None and subject is not token.head:
+                found["subject"] += conjuncts(subject)
+            if token.relation == "xcomp" and token.head:
+                found["object"] += [n for c in token.head.children if c.relation == "obj" for n in conjuncts(c)]
+
+    def _noun_child(self, token: Token, child: Token, found: Arguments) -> None:
+        relation = child.relation
+        if relation == "nmod:poss":
+            found["possessor"] += conjuncts(child)
+        elif relation.startswith(("nmod", "obl")):
+            name = case_of(child)
+            if name:
+                nouns = conjuncts(self.antecedent(child))
+                found[name] += nouns
+                if "_" in name:
+                    found[name.split("_")[0]] += nouns
+            elif child.index < token.index:
+                found["modifier"].append(child)
+        elif relation in ("compound", "amod", "flat", "advmod") and child.index < token.index:
+            found["modifier"] += conjuncts(child)
+        elif relation in ("acl", "ccomp", "acl:relcl"):
+            found["clause"].append(child)
+            lemma = lemma_of(child)
+            if relation == "acl" and child.xpos in ("VBN", "VBG"):
+                if lemma in self._classes.light or lemma in ("aim", "target", "direct", "claim"):
+                    below = self.of(child)
+                    if child.xpos == "VBN":
+                        found["carrier"] += below["subject"]
+                    for key in _EVENT_PREPOSITIONS:
+                        found[key] += below[key]
+                    if lemma == "target":
+                        found["on"] += below["object"]
+        elif relation in ("nsubj", "nsubj:pass"):
+            found["subject"] += conjuncts(self.antecedent(child))
+
+    def _carried(self, token: Token, found: Arguments) -> None:
+        """What a light verb lends to the noun it governs: subject and prepositions."""
+        top = token
+        while top.relation == "conj" and top.head and top.head.upos in NOMINAL:
+            top = top.head
+        verb = top.head
+        if verb is None:
+            return
+        lemma = lemma_of(verb)
+        if verb.upos == "VERB" and token.upos != "ADJ" and top.relation in ("obj", "nsubj:pass", "obl"):
+            if lemma in self._classes.suffer and top.relation in ("obj", "obl"):
+                found["on"] += self.of(verb)["subject"]
+            elif lemma in self._classes.light:
+                lent = self.of(verb)
+                if top.relation != "obl" or lemma in ("involve", "participate", "engage", "join", "take"):
+                    found["carrier"] += lent["subject"]
+                for key in _CARRIED:
+                    found[key] += [noun for noun in lent[key] if noun is not top and noun not in found[key]]
+        if verb.upos == "VERB" and top.relation == "nsubj" and lemma in _HIT:
+            found["on"] += self.of(verb)["object"]
+        if top.relation == "nmod" and lemma in ("target", "victim", "scene", "site", "location"):
+            if any(child.relation == "cop" for child in verb.children):
+                found["on"] += [n for c in verb.children if c.relation == "nsubj" for n in conjuncts(self.antecedent(c))]
+        if token.relation == "conj" and token.head and token.head.upos == "NOUN" and token.upos == "NOUN":
+            first = self.of(token.head)
+            for key in ("carrier", "possessor"):
+                if not found[key]:
+                    found[key] += first[key]
+
+
+def _marker(token: Token) -> str:
+    """Word that opens a clause (to, that, if …), "" if none."""
+    return next((child.lower for child in token.children if child.relation == "mark"), "")
+
+
+class TimeTest:
+    """Tells whether a token stands in words for a time, so that "on Monday" is no target."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._places = {place for start, end in spans for place in range(start, end)}
+
+    def __call__(self, token: Token) -> bool:
+        return token.start in self._places

@@ -1,0 +1,86 @@
+"""Lemmas: a table learnt from the treebanks, then rules for regular endings."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
+_DOUBLED = frozenset("bdgklmnprtvz")
+_VOWELS = frozenset("aeiou")
+
+
+class Lemmatizer:
+    """Finds the lemma of a word with its part of speech. Words that the table lacks go by rule."""
+
+    def __init__(self, folder: Path) -> None:
+        rows = json.loads((folder / "lemmas.json").read_text("utf-8"))
+        self._table: dict[str, str] = rows["irregular"]
+        self._known: dict[str, frozenset[str]] = {tag: frozenset(words) for tag, words in rows["known"].items()}
+        self.lemma = lru_cache(maxsize=100_000)(self._lemma)
+
+    def _lemma(self, word: str, upos: str, xpos: str) -> str:
+        """Lemma in lower case; names, numbers and signs stay as written.
+
+        Forms: bodies -> body · killed -> kill · taking -> take · stopped -> stop · worse -> bad
+        """
+        if upos in UNCHANGED:
+            return word
+        lower = word.lower()
+        found = self._table.get(f"{upos} {lower}")
+        if found is not None:
+            return found
+        known = self._known.get(upos, frozenset())
+        if lower in known and not (upos == "VERB" and xpos in ("VBD", "VBN", "VBG", "VBZ")):
+            return lower
+        if upos == "NOUN" and (xpos == "NNS" or lower.endswith("s")):
+            return next((c for c in plural_stems(lower) if c in known), (plural_stems(lower) or [lower])[0]) if xpos == "NNS" else lower
+        if upos in ("VERB", "AUX"):
+            stems = verb_stems(lower)
+            return next((stem for stem in stems if stem in known), stems[0])
+        return lower
+
+
+def plural_stems(word: str) -> list[str]:
+    """Singulars that a plural may have, likeliest first."""
+    if word.endswith("ies") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return [word[:-2], word[:-1]]
+    if word.endswith("men"):
+        return [word[:-3] + "man"]
+    if word.endswith("ves"):
+        return [word[:-1], word[:-3] + "f", word[:-3] + "fe"]
+    if word.endswith("oes"):
+        return [word[:-2], word[:-1]]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return [word[:-1]]
+    return [word]
+
+
+def verb_stems(word: str) -> list[str]:
+    """Infinitives that a verb form may have, likeliest first."""
+    if word.endswith("ies") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return [word[:-2], word[:-1]]
+    if word.endswith("ied") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    for ending in ("ing", "ed"):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 1 and _VOWELS & set(stem + "y"):
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
+                return [stem[:-1], stem, stem + "e"]
+            return [stem + "e", stem] if wants_e(stem) else [stem, stem + "e"]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return [word[:-1]]
+    return [word]
+
+
+def wants_e(stem: str) -> bool:
+    """Tell whether a verb stem lost a final e: tak(ing), escap(ed), rescu(ed), but not attack(ed), storm(ed)."""
+    if stem.endswith(("at", "iz", "is", "v", "u", "c", "rg", "dg", "ng", "rs", "ns", "ibl", "abl", "ur", "ir", "tl", "gl", "dl")):
+        return not stem.endswith(("eat", "oat", "ing", "ong", "ang"))
+    short = len(stem) >= 2 and stem[-1] not in _VOWELS | {"w", "x", "y"} and stem[-2] in _VOWELS
+    return short and (len(stem) < 3 or stem[-3] not in _VOWELS) and stem[-1] in "kpmdtlbz" and sum(c in _VOWELS for c in stem) == 1
