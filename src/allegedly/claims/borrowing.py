@@ -1,0 +1,42 @@
+"""Participants that a clause leaves out and the sentence makes plain."""
+
+from __future__ import annotations
+
+from allegedly.claims.frames import Candidate
+from allegedly.records import Token
+
+ASSAULTS = frozenset("attack airstrike shell bombing".split())
+HARM = frozenset("kill injure".split())
+
+
+def borrow(candidates: list[Candidate]) -> None:
+    """Let deaths take the doer, and attacks the victims, that the same sentence names.
+
+    Forms: "An [air strike] by the coalition [killed] five" · "[killed] in a [raid] by troops"
+
+    Args:
+        candidates: claims-to-be of one sentence, with roles.
+    """
+    for candidate in candidates:
+        if candidate.type in HARM and not candidate.roles.get("agent"):
+            victims = _words(candidate.roles.get("target", []))
+            doers = [
+                other
+                for other in candidates
+                if other.type in ASSAULTS and other.roles.get("agent") and not _words(other.roles["agent"]) & victims
+            ]
+            if doers:
+                nearest = min(doers, key=lambda other: abs(other.trigger.index - candidate.trigger.index))
+                candidate.roles["agent"] = nearest.roles["agent"]
+    for candidate in candidates:
+        if candidate.type in ASSAULTS and not candidate.roles.get("target") and candidate.frame.form == "noun":
+            for other in candidates:
+                if other.type not in HARM or not other.roles.get("target") or other.frame.form != "verb":
+                    continue
+                if candidate.trigger.head is other.trigger or candidate.trigger in other.roles.get("instrument", []):
+                    candidate.roles["target"] = other.roles["target"]
+                    break
+
+
+def _words(tokens: list[Token]) -> set[Token]:
+    return {below for token in tokens for below in token.subtree()}

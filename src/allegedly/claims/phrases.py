@@ -1,0 +1,93 @@
+"""Which words make a noun phrase, and which make a clause."""
+
+from __future__ import annotations
+
+from allegedly.claims.words import case_of
+from allegedly.records import Token
+
+OUTSIDE = frozenset(
+    """acl:relcl parataxis cc conj punct advcl cop nsubj nsubj:pass nsubj:outer csubj aux aux:pass mark ccomp discourse
+    appos acl orphan dislocated vocative expl advcl:relcl""".split()
+)
+"""Relations whose words are not part of the phrase of their head: a participant ends before its relative clause."""
+
+_OWN_CLAUSE = frozenset("parataxis advcl conj cc acl:relcl punct discourse".split())
+_LEADING = frozenset("over about around up between nearly almost some".split())
+Extent = tuple[Token, Token]
+
+
+def noun_phrase(head: Token) -> Extent:
+    """First and last token of the noun phrase of `head`, without relative clauses and coordinated siblings.
+
+    Forms: [at least 12 rebels] killed · the [leader of the group], who … · [Army troops] and police
+    """
+    tokens = head.sentence.tokens
+    left = right = head.index
+    verbal = head.upos in ("VERB", "ADJ")
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        for child in token.children:
+            relation = child.relation
+            if relation in OUTSIDE and not (relation in ("conj", "cc", "punct") and token is not head):
+                continue
+            if token is head:
+                if relation == "case" and child.index < head.index:
+                    continue
+                if verbal and relation.startswith(("obl", "obj", "xcomp")):
+                    continue
+                if relation.startswith("nmod") and child.index > head.index and _is_late(child):
+                    continue
+            waiting.append(child)
+            left = min(left, child.index)
+            right = max(right, child.index)
+    while left < head.index and _may_not_open(tokens[left], tokens[left + 1]):
+        left += 1
+    while right > head.index and tokens[right].upos in ("PUNCT", "CCONJ", "ADP") and tokens[right].text not in "\"”')]":
+        right -= 1
+    return tokens[left], tokens[right]
+
+
+def _is_late(child: Token) -> bool:
+    """Tell whether a modifier after the noun belongs to the event rather than to the participant."""
+    return case_of(child) in ("during", "after", "before", "since", "despite", "amid", "following", "as", "because_of")
+
+
+def _may_not_open(token: Token, following: Token) -> bool:
+    if token.upos == "PUNCT":
+        return token.text not in "\"“"
+    if token.upos in ("ADP", "CCONJ"):
+        return token.lower not in _LEADING and following.lower not in ("least", "most")
+    return False
+
+
+def clause_of(trigger: Token, extra: list[Token]) -> Extent:
+    """First and last token of the clause that a trigger makes, with `extra` tokens inside it."""
+    first = last = trigger
+    for child in trigger.children:
+        if child.relation in _OWN_CLAUSE:
+            continue
+        low, high = child.reaches()
+        first = low if low.index < first.index else first
+        last = high if high.index > last.index else last
+    for token in extra:
+        if token.sentence is trigger.sentence:
+            first = token if token.index < first.index else first
+            last = token if token.index > last.index else last
+    return first, last
+
+
+def clause_root(token: Token) -> Token:
+    """The verb at the top of the clause that a token stands in."""
+    top = token
+    while top.head is not None and not _heads_clause(top):
+        top = top.head
+    return top
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.upos not in ("VERB", "AUX"):
+        return False
+    if token.relation == "conj":
+        return any(child.relation.startswith("nsubj") for child in token.children)
+    return token.relation in ("root", "ccomp", "acl:relcl", "advcl", "parataxis")

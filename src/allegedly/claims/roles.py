@@ -1,0 +1,192 @@
+"""Fill the roles of a candidate with the head words of its participants."""
+
+from __future__ import annotations
+
+from allegedly.claims.frames import Candidate
+from allegedly.claims.grammar import Grammar, TimeTest
+from allegedly.claims.words import Classes, is_named, is_state, lemma_of
+from allegedly.records import Token
+
+LOOSE = frozenset({"instrument", "label", "topic"})
+"""Roles that a clause or an event may fill; the others need somebody or something."""
+
+_PLACELIKE = frozenset("in from on at for with of to".split())
+_UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismiss".split())
+_COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
+_CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
+
+
+class RoleFiller:
+    """Chooses participants among a word's arguments."""
+
+    def __init__(self, classes: Classes, grammar: Grammar, is_time: TimeTest) -> None:
+        self._classes = classes
+        self._grammar = grammar
+        self._is_time = is_time
+
+    def fill(self, candidate: Candidate) -> None:
+        """Set `candidate.roles`, as the frame says and then as its type needs."""
+        roles = self._by_frame(candidate)
+        self._headline_passive(candidate, roles)
+        self._bare_count(candidate, roles)
+        self._device(candidate, roles)
+        self._by_type(candidate, roles)
+        for role in ("label", "topic"):
+            if role in roles:
+                roles[role] = roles[role][:1]
+        candidate.roles = {role: heads for role, heads in roles.items() if heads}
+
+    def _by_frame(self, candidate: Candidate) -> dict[str, list[Token]]:
+        roles: dict[str, list[Token]] = {}
+        used: set[Token] = set()
+        trigger = candidate.trigger
+        blocked = {
+            token
+            for token in candidate.matched
+            if not any(self._classes.holds(token, name) for name in ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE"))
+        }
+        for role, keys in candidate.frame.roles:
+            heads: list[Token] = []
+            for key in keys:
+                if key == "self":
+                    heads = [trigger]
+                    break
+                fitting = [
+                    token
+                    for token in candidate.arguments.get(key, ())
+                    if token not in used and token is not trigger and self._fits(token, role, key, blocked)
+                ]
+                if role == "party":
+                    heads += fitting
+                    used.update(fitting)
+                elif fitting:
+                    heads = fitting
+                    break
+            if heads:
+                used.update(heads)
+                roles[role] = heads
+        return roles
+
+    def _fits(self, token: Token, role: str, key: str, blocked: set[Token]) -> bool:
+        if role not in LOOSE:
+            if token in blocked or token.relation in _CLAUSAL:
+                return False
+            if token.upos in ("VERB", "AUX") and token.xpos not in ("VBG", "NN"):
+                return False
+            if token.lower in ("there", "it") and token.relation == "expl":
+                return False
+        lemma = lemma_of(token)
+        if key in _PLACELIKE and role not in ("label", "topic") and self._is_time(token):
+            return False
+        if key == "in" and role == "instrument":
+            return lemma in self._classes.words("EVENT") or lemma in self._classes.words("WEAPON")
+        if key == "with" and role == "instrument":
+            return not self._classes.holds(token, "PERSON")
+        if key == "modifier":
+            return self._acts(token, role)
+        if key == "by" and role != "label":
+            return not self._is_time(token) and token.upos != "NUM"
+        if key in ("subject", "object"):
+            return not self._is_time(token)
+        return True
+
+    def _acts(self, token: Token, role: str) -> bool:
+        """Tell whether a modifier may be a participant: "rebel attack", "embassy bombing", not "deadly attack"."""
+        if self._is_time(token):
+            return False
+        if token.entity in ("ORG", "PERSON") or is_state(token):
+            return True
+        if token.entity == "LOC":
+            return role == "target" or (role == "party" and is_state(token))
+        if token.upos not in ("NOUN", "PROPN"):
+            return False
+        lemma = lemma_of(token)
+        words = self._classes.words
+        if self._classes.holds(token, "ARMED") or lemma in words("PERSON") or lemma in words("BODY"):
+            return True
+        return role == "target" and any(lemma in words(name) for name in ("BUILDING", "VEHICLE", "PLACE", "WEAPON"))
+
+    def _headline_passive(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
+        """Headlines drop the auxiliary: "Canadian boy killed in siege"."""
+        trigger, arguments = candidate.trigger, candidate.arguments
+        if candidate.frame.form != "verb" or candidate.type not in _UNDERGONE or trigger.xpos not in ("VBN", "VBD"):
+            return
+        by_subject = dict(candidate.frame.roles).get("agent", ("",))[0] == "subject"
+        if by_subject and not arguments.get("object") and not arguments.get("particle"):
+            if roles.get("agent") and not roles.get("target"):
+                roles["target"] = roles.pop("agent")
+
+    def _bare_count(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
+        """A number alone may be who was killed: "12 dead", "leaving 30 wounded"."""
+        trigger = candidate.trigger
+        if candidate.type in ("kill", "injure") and not roles.get("target") and lemma_of(trigger) in _COUNTED:
+            numbers = [child for child in trigger.children if child.relation == "nummod"]
+            if numbers:
+                roles["target"] = numbers
+
+    def _device(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
+        """A weapon or an event that does harm is an instrument; who used it is the agent."""
+        names = {role for role, _ in candidate.frame.roles}
+        if "agent" not in roles or not ("instrument" in names or candidate.type == "displace"):
+            return
+        words = self._classes.words
+        devices = [
+            token
+            for token in roles["agent"]
+            if not token.entity
+            and lemma_of(token) != "bomber"
+            and (
+                lemma_of(token) in words("EVENT") or lemma_of(token) in words("WEAPON") or lemma_of(token) in words("BOMB")
+            )
+        ]
+        if not devices:
+            return
+        rest = [token for token in roles["agent"] if token not in devices]
+        if candidate.type != "displace":
+            roles["instrument"] = devices
+        if not rest and devices[0].upos == "NOUN":
+            behind = self._grammar.of(devices[0])
+            rest = behind["by"] or behind["carrier"] or behind["state"] or behind["possessor"]
+            rest = [token for token in rest if not self._is_time(token)]
+        roles["agent"] = rest
+
+    def _by_type(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
+        """What single types need beyond their frames."""
+        trigger, arguments = candidate.trigger, candidate.arguments
+        lemma = lemma_of(trigger)
+        kind, verbal = candidate.type, candidate.frame.form == "verb"
+        if kind == "bombing":
+            self._bomb(trigger, arguments, roles)
+        if kind in ("bombing", "attack", "airstrike", "shell") and not verbal:
+            verb = trigger.head
+            if verb and verb.upos == "VERB" and trigger.relation in ("nsubj", "compound") and not roles.get("target"):
+                if lemma_of(verb) in ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "leave"):
+                    roles["target"] = self._grammar.of(verb)["object"]
+        if kind == "deploy" and verbal:
+            if lemma in ("enter", "surround", "occupy", "invade", "guard", "man", "reinforce"):
+                roles["agent"], roles["target"] = list(arguments["subject"]), list(arguments["object"])
+            elif arguments["subject"] and arguments["object"]:
+                roles["agent"] = list(arguments["subject"])
+        if kind == "withdraw" and verbal:
+            if lemma in ("leave", "vacate", "abandon", "exit", "quit", "cede", "relinquish", "hand"):
+                roles["agent"], roles["from"] = list(arguments["subject"]), list(arguments["object"])
+            elif arguments["subject"]:
+                roles["agent"] = list(arguments["subject"])
+        if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
+            roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
+
+    def _bomb(self, trigger: Token, arguments: dict[str, list[Token]], roles: dict[str, list[Token]]) -> None:
+        bombs = self._classes.words("BOMB")
+        if roles.get("instrument") == [trigger] and lemma_of(trigger) not in bombs:
+            roles["instrument"] = [m for m in arguments["modifier"] if lemma_of(m) in bombs][:1]
+        if lemma_of(trigger) == "bomber":
+            roles["agent"] = [trigger]
+            roles.pop("instrument", None)
+            verb = trigger.head
+            if verb and trigger.relation == "nsubj" and verb.upos == "VERB":
+                if lemma_of(verb) in ("target", "hit", "strike", "attack", "kill", "wound", "injure"):
+                    roles["target"] = self._grammar.of(verb)["object"]
+
+
+def has_named(tokens: list[Token]) -> bool:
+    return any(is_named(token) for token in tokens)

@@ -1,0 +1,106 @@
+"""Which candidates become claims: no bare back-pointing nouns, no words that serve another trigger."""
+
+from __future__ import annotations
+
+from allegedly.claims.frames import Candidate
+from allegedly.claims.grammar import Arguments, TimeTest
+from allegedly.claims.words import Classes, case_of, has_child, is_state, lemma_of
+from allegedly.records import Token
+
+POINTING = frozenset("the this that these those such".split())
+ADDS_NOTHING = frozenset("recent latest same alleged two three second first last".split())
+HAPPENS = frozenset("occur happen take begin start follow be come erupt last".split())
+_ADDING = (
+    "on by against of between in at with possessor for to from near carrier clause upon into among over across"
+).split()
+_WEAK_COMPOUNDS = frozenset("deploy member arrest fund support aid accuse lead agree urge".split())
+_ALONE = frozenset("attack bombing airstrike shell clash ceasefire negotiate protest besiege coup".split())
+"""Types whose nouns may stand without a named participant: "fighting broke out", "a ceasefire"."""
+
+
+class Selector:
+    """Drops candidates, leaving the reason in each."""
+
+    def __init__(self, classes: Classes, is_time: TimeTest) -> None:
+        self._classes = classes
+        self._is_time = is_time
+
+    def before_roles(self, candidates: list[Candidate]) -> None:
+        """Drop what can be told without participants."""
+        by_token = {candidate.trigger: candidate for candidate in candidates}
+        serving = {token: other for other in candidates for token in other.matched}
+        for candidate in candidates:
+            trigger = candidate.trigger
+            noun = candidate.frame.form == "noun"
+            head = trigger.head
+            other = serving.get(trigger)
+            if other is not None and other is not candidate and abs(other.trigger.index - trigger.index) < 12:
+                candidate.dropped = f"the word serves “{other.trigger.text}”"
+            elif noun and head in by_token and _names_kind_of(trigger):
+                candidate.dropped = f"the word only tells the kind of “{head.text}”"  # type: ignore[union-attr]
+            elif noun and trigger.relation == "compound" and candidate.type in _WEAK_COMPOUNDS:
+                candidate.dropped = "the word only tells the kind of the next"
+            elif noun and self._points_back(trigger, candidate.arguments) and not _is_happening(trigger):
+                candidate.dropped = "it only points back to something said before"
+
+    def after_roles(self, candidates: list[Candidate]) -> None:
+        """Drop what needs participants and has none."""
+        for candidate in candidates:
+            if candidate.dropped:
+                continue
+            if not candidate.roles and not self._may_stand_alone(candidate):
+                candidate.dropped = "nobody takes part"
+            elif candidate.type in ("member", "lead", "office") and candidate.frame.form == "noun":
+                if not any(token.entity in ("PERSON", "ORG") for token in candidate.roles.get("agent", [])):
+                    candidate.dropped = "no named person or group holds it"
+
+    def _points_back(self, token: Token, arguments: Arguments) -> bool:
+        """Tell whether a noun adds nothing: "the attack", "these deaths", but not "the attack on Homs"."""
+        if token.upos != "NOUN":
+            return False
+        determiner = next((child for child in token.children if child.relation == "det"), None)
+        if determiner is None or determiner.lower not in POINTING:
+            return False
+        if any(not self._is_time(noun) for key in _ADDING for noun in arguments.get(key, ())):
+            return False
+        return not any(
+            child.relation in ("compound", "amod", "nummod") and child.lower not in ADDS_NOTHING
+            for child in token.children
+        )
+
+    def _may_stand_alone(self, candidate: Candidate) -> bool:
+        trigger = candidate.trigger
+        if lemma_of(trigger) in ("casualty", "fatality", "toll"):
+            return True
+        return candidate.type in _ALONE and candidate.frame.form == "noun" and trigger.relation != "compound"
+
+
+def _names_kind_of(token: Token) -> bool:
+    """Tell whether a noun stands close before its head without a preposition: "bomb attack"."""
+    head = token.head
+    return (
+        head is not None
+        and token.relation in ("compound", "nmod", "amod")
+        and token.index < head.index <= token.index + 3
+        and case_of(token) is None
+    )
+
+
+def _is_happening(token: Token) -> bool:
+    """Tell whether a pointing noun is said to happen: "the attack took place in Homs" is news again."""
+    head = token.head
+    if head is None or token.relation != "nsubj":
+        return False
+    return lemma_of(head) in HAPPENS or (has_child(head, ("cop",)) and bool(head.entity))
+
+
+def retype(candidate: Candidate) -> None:
+    """Set the finer type that participants decide: a state that bombs does so from the air."""
+    if candidate.type != "bombing" or lemma_of(candidate.trigger) not in ("bombing", "bomb", "bombardment"):
+        return
+    for agent in candidate.roles.get("agent", []):
+        around = [agent, *agent.children, *([agent.head] if agent.head else [])]
+        if agent.actor_kind == "military" or any(is_state(token) for token in around):
+            candidate.type = "airstrike"
+            candidate.roles.pop("instrument", None)
+            return
