@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from allegedly.tables.english import FOLDER, read_toml
 
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X"})
 _DOUBLED = frozenset("bdgklmnprtvz")
@@ -31,6 +33,8 @@ class Lemmatizer:
         found = self._table.get(f"{upos} {lower}")
         if found is not None:
             return found
+        if upos == "VERB" and lower in irregular_verbs() and xpos not in ("VB", "VBP"):
+            return irregular_verbs()[lower]
         known = self._known.get(upos, frozenset())
         if lower in known and not (upos == "VERB" and xpos in ("VBD", "VBN", "VBG", "VBZ")):
             return lower
@@ -78,9 +82,27 @@ def verb_stems(word: str) -> list[str]:
     return [word]
 
 
+_SILENT = ("at", "ut", "ot", "ad", "id", "od", "ud", "ak", "ok", "ik", "am", "um", "ur", "ir", "ul", "il", "in", "ap", "ip", "op")
+
+
 def wants_e(stem: str) -> bool:
-    """Tell whether a verb stem lost a final e: tak(ing), escap(ed), rescu(ed), but not attack(ed), storm(ed)."""
-    if stem.endswith(("at", "iz", "is", "v", "u", "c", "rg", "dg", "ng", "rs", "ns", "ibl", "abl", "ur", "ir", "tl", "gl", "dl")):
-        return not stem.endswith(("eat", "oat", "ing", "ong", "ang"))
-    short = len(stem) >= 2 and stem[-1] not in _VOWELS | {"w", "x", "y"} and stem[-2] in _VOWELS
-    return short and (len(stem) < 3 or stem[-3] not in _VOWELS) and stem[-1] in "kpmdtlbz" and sum(c in _VOWELS for c in stem) == 1
+    """Tell whether a verb stem lost a final e: tak(ing), besieg(ed), resum(ed), but not attack(ed), storm(ed).
+
+    A short verb that ends in one vowel and one consonant would have doubled it (stopped), so a single one
+    means a silent e; the same endings mostly mean one in longer verbs.
+    """
+    if stem.endswith(("iz", "yz", "v", "u", "c", "rg", "dg", "ng", "rs", "ns", "bl", "tl", "gl", "dl", "pl", "lv", "rv")):
+        return not stem.endswith(("ing", "ong", "ang", "hang"))
+    if len(stem) < 2 or stem[-2] not in _VOWELS:
+        return False
+    paired = len(stem) > 2 and stem[-3] in _VOWELS and stem[-3:-1] not in ("ua", "ie", "iu")
+    if stem[-1] in "gs":
+        return not paired or stem.endswith(("ieg", "eas", "aus", "ais", "oos"))
+    return not paired and stem.endswith(_SILENT)
+
+
+@cache
+def irregular_verbs() -> dict[str, str]:
+    """Form -> lemma, from tables/en/irregular.toml; a form that is a lemma too ("found") goes to the irregular one."""
+    rows = read_toml(FOLDER / "irregular.toml")
+    return {form: lemma for lemma, forms in rows.items() for form in forms.split()}

@@ -17,7 +17,7 @@ from allegedly.language.trees import best_tree, is_tree
 
 BATCH = 2048  # subwords; larger batches gain nothing on one core
 SHIPPED = Path(__file__).parent / "model"
-FILES = ("model.int8.onnx", "labels.json", "relations.npz", "tokenizer.json")
+FILES = ("model.int8.onnx", "labels.json", "relations.npz", "tokenizer.json", "lemmas.json")
 
 
 @dataclass(slots=True)
