@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from allegedly.spans import OffsetMap, Quote, Span
@@ -342,12 +343,18 @@ def to_json(record: Any) -> Any:
     }
 
 
+@cache
+def _parts_of(kind: Any) -> frozenset[str]:
+    """Names of a record's parts."""
+    return frozenset(part.name for part in fields(kind))
+
+
 def claim_from_json(row: Json) -> Claim:
     """Read a claim back from plain data; unknown keys are ignored, missing optional ones take their defaults."""
 
     def build(kind: type, data: Json) -> Any:
-        known = {part.name for part in fields(kind)}
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known}
+        known = _parts_of(kind)
+        values = {key: tuple(value) if type(value) is list else value for key, value in data.items() if key in known}
         return kind(**values)
 
     def several(kind: type, name: str) -> tuple[Any, ...]:
