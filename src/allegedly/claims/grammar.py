@@ -36,6 +36,10 @@ class Grammar:
         self._subjects: dict[Token, Token | None] = {}
         self._passives: dict[Token, bool] = {}
 
+    def is_light(self, lemma: str) -> bool:
+        """Tell whether a verb lends its subject to a noun: carry out an attack, hold talks."""
+        return lemma in self._classes.light
+
     def passive(self, token: Token) -> bool:
         """Tell whether a verb's surface subject undergoes: was killed, (rebels) backed by, killed in a raid."""
         found = self._passives.get(token)
@@ -126,6 +130,12 @@ class Grammar:
     # ------------------------------------------------------------------------------------- verbs
 
     def _of_verb(self, token: Token, found: Arguments) -> None:
+        if token.relation == "aux" and token.head:  # must, should: a demand on the subject of the verb
+            found["head"].append(token.head)
+            subject = self.subject(token.head)
+            found["subject"] += conjuncts(subject) if subject else []
+            found["clause"].append(token.head)
+            return
         passive, subject = self.passive(token), self.subject(token)
         if subject is not None:
             found["object" if passive else "subject"] += conjuncts(subject)
@@ -166,10 +176,13 @@ class Grammar:
         elif relation in ("xcomp", "ccomp"):
             found["clause"].append(child)
             found["xcomp"].append(child)
+            found["raised"] += self._own_subject(child)
             if _marker(child) == "to":
                 found["infinitive"].append(child)
         elif relation == "advcl":
             marker = _marker(child)
+            if marker == "for":
+                found["raised"] += self._own_subject(child)
             if marker in ("of", "for", "with", "to", "from", "by"):
                 found[marker].append(child)
                 found["clause"].append(child)
@@ -178,6 +191,9 @@ class Grammar:
         elif token.relation == "amod" and relation in ("compound", "amod", "nmod") and child.index < token.index:
             if child.upos in ("PROPN", "NOUN", "ADJ"):
                 found["subject"] += conjuncts(child)
+
+    def _own_subject(self, clause: Token) -> list[Token]:
+        return [noun for child in clause.children if child.relation in SUBJECTS for noun in conjuncts(child)][:3]
 
     def _oblique(self, token: Token, child: Token, passive: bool, found: Arguments) -> None:
         name = case_of(child)
@@ -255,6 +271,8 @@ class Grammar:
             found["modifier"] += conjuncts(child)
         elif relation in ("acl", "ccomp", "acl:relcl"):
             found["clause"].append(child)
+            if relation != "acl:relcl":
+                found["raised"] += self._own_subject(child)
             lemma = lemma_of(child)
             if relation == "acl" and child.xpos in ("VBN", "VBG"):
                 if lemma in self._classes.light or lemma in ("aim", "target", "direct", "claim"):

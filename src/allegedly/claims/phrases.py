@@ -29,6 +29,10 @@ def noun_phrase(head: Token) -> Extent:
         token = waiting.pop()
         for child in token.children:
             relation = child.relation
+            if relation == "appos" and token is head and _names(head, child):
+                low, high = noun_phrase(child)
+                left, right = min(left, low.index), max(right, high.index)
+                continue
             if relation in OUTSIDE and not (relation in ("conj", "cc", "punct") and token is not head):
                 continue
             if token is head:
@@ -46,6 +50,14 @@ def noun_phrase(head: Token) -> Extent:
     while right > head.index and tokens[right].upos in ("PUNCT", "CCONJ", "ADP") and tokens[right].text not in "\"”')]":
         right -= 1
     return tokens[left], tokens[right]
+
+
+def _names(head: Token, child: Token) -> bool:
+    """Tell whether an apposition is the name of its head: "Foreign Minister [, Jose Ramos Horta]"."""
+    if head.entity or child.index < head.index or child.index - head.index > 8:
+        return False
+    close = child.sentence.tokens[child.index - 1]
+    return child.entity == "PERSON" or (bool(child.entity) and close.text != ",")
 
 
 def _is_late(child: Token) -> bool:

@@ -64,7 +64,11 @@ class ClaimReader:
         for sentence in sentences:
             for candidate in self.candidates(reading, sentence):
                 if not candidate.dropped:
-                    claims.append(self._claim(reading, candidate))
+                    claim = self._claim(reading, candidate)
+                    if candidate.type != "urge" or candidate.trigger.relation != "aux":
+                        claims.append(claim)
+                    elif claim.attribution:
+                        claims.append(spoken_demand(claim))
             claims += [self._title_claim(reading, found) for found in find_titles(sentence, self.english, reading.grammar)]
         return carry_places(one_of_each(claims), page.text)
 
@@ -84,7 +88,7 @@ class ClaimReader:
         """Candidates of one sentence with roles, scores, and why some were dropped."""
         matcher = FrameMatcher(self.english, self._classes, reading.grammar)
         selector = Selector(self._classes, reading.is_time)
-        filler = RoleFiller(self._classes, reading.grammar, reading.is_time)
+        filler = RoleFiller(self.english, self._classes, reading.grammar, reading.is_time)
         found = matcher.candidates(sentence)
         selector.before_roles(found)
         for candidate in found:
@@ -93,7 +97,7 @@ class ClaimReader:
         selector.after_roles(found)
         kept = [candidate for candidate in found if not candidate.dropped]
         for candidate in kept:
-            retype(candidate)
+            retype(candidate, self._classes)
         borrow(kept)
         for candidate, score in zip(kept, self.scorer.score(kept), strict=True):
             candidate.score = score
@@ -182,6 +186,13 @@ def place_said(text: str, extent: Extent) -> PlaceSaid:
     """A place by its words alone; the gazetteer adds the rest."""
     quoted = quote_of(text, extent)
     return PlaceSaid(quoted.start, quoted.end, quoted.text, name=quoted.text)
+
+
+def spoken_demand(claim: Claim) -> Claim:
+    """ "The IRA must disarm, said Mr McDowell": who says so is who demands it."""
+    speakers = [speaker for speaker in claim.attribution if speaker.within is None][:1]
+    agents = tuple(Participant(s.start, s.end, s.text, s.actors) for s in speakers)
+    return replace(claim, roles={"agent": agents, **claim.roles}, attribution=(), reality="actual")
 
 
 def one_of_each(claims: list[Claim]) -> list[Claim]:

@@ -6,11 +6,12 @@ from allegedly.claims.frames import Candidate
 from allegedly.claims.grammar import Grammar, TimeTest
 from allegedly.claims.words import Classes, is_named, is_state, lemma_of
 from allegedly.records import Token
+from allegedly.tables.english import English
 
 LOOSE = frozenset({"instrument", "label", "topic"})
 """Roles that a clause or an event may fill; the others need somebody or something."""
 
-_PLACELIKE = frozenset("in from on at for with of to".split())
+ASSAULTS = frozenset("attack airstrike shell bombing clash".split())
 _UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismiss".split())
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
@@ -19,7 +20,8 @@ _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
 class RoleFiller:
     """Chooses participants among a word's arguments."""
 
-    def __init__(self, classes: Classes, grammar: Grammar, is_time: TimeTest) -> None:
+    def __init__(self, english: English, classes: Classes, grammar: Grammar, is_time: TimeTest) -> None:
+        self._english = english
         self._classes = classes
         self._grammar = grammar
         self._is_time = is_time
@@ -76,7 +78,7 @@ class RoleFiller:
             if token.lower in ("there", "it") and token.relation == "expl":
                 return False
         lemma = lemma_of(token)
-        if key in _PLACELIKE and role not in ("label", "topic") and self._is_time(token):
+        if role not in ("label", "topic") and self._is_time(token):
             return False
         if key == "in" and role == "instrument":
             return lemma in self._classes.words("EVENT") or lemma in self._classes.words("WEAPON")
@@ -85,15 +87,11 @@ class RoleFiller:
         if key == "modifier":
             return self._acts(token, role)
         if key == "by" and role != "label":
-            return not self._is_time(token) and token.upos != "NUM"
-        if key in ("subject", "object"):
-            return not self._is_time(token)
+            return token.upos != "NUM"
         return True
 
     def _acts(self, token: Token, role: str) -> bool:
         """Tell whether a modifier may be a participant: "rebel attack", "embassy bombing", not "deadly attack"."""
-        if self._is_time(token):
-            return False
         if token.entity in ("ORG", "PERSON") or is_state(token):
             return True
         if token.entity == "LOC":
@@ -136,7 +134,10 @@ class RoleFiller:
             if not token.entity
             and lemma_of(token) != "bomber"
             and (
-                lemma_of(token) in words("EVENT") or lemma_of(token) in words("WEAPON") or lemma_of(token) in words("BOMB")
+                lemma_of(token) in words("EVENT")
+                or lemma_of(token) in words("WEAPON")
+                or lemma_of(token) in words("BOMB")
+                or (token.upos == "NOUN" and self._is_assault(token))
             )
         ]
         if not devices:
@@ -150,6 +151,12 @@ class RoleFiller:
             rest = [token for token in rest if not self._is_time(token)]
         roles["agent"] = rest
 
+    def _is_assault(self, token: Token) -> bool:
+        return any(
+            frame.type in ASSAULTS and not frame.conditions
+            for frame in self._english.frames.get(("noun", lemma_of(token)), ())
+        )
+
     def _by_type(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
         """What single types need beyond their frames."""
         trigger, arguments = candidate.trigger, candidate.arguments
@@ -160,7 +167,7 @@ class RoleFiller:
         if kind in ("bombing", "attack", "airstrike", "shell") and not verbal:
             verb = trigger.head
             if verb and verb.upos == "VERB" and trigger.relation in ("nsubj", "compound") and not roles.get("target"):
-                if lemma_of(verb) in ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "leave"):
+                if lemma_of(verb) in ("hit", "strike", "target", "destroy", "damage"):
                     roles["target"] = self._grammar.of(verb)["object"]
         if kind == "deploy" and verbal:
             if lemma in ("enter", "surround", "occupy", "invade", "guard", "man", "reinforce"):

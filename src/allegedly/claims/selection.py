@@ -10,6 +10,7 @@ from allegedly.records import Token
 POINTING = frozenset("the this that these those such".split())
 ADDS_NOTHING = frozenset("recent latest same alleged two three second first last".split())
 HAPPENS = frozenset("occur happen take begin start follow be come erupt last".split())
+DEVICES = frozenset("bomb bomber device mine landmine ied explosive explosion blast".split())
 _ADDING = (
     "on by against of between in at with possessor for to from near carrier clause upon into among over across"
 ).split()
@@ -40,6 +41,8 @@ class Selector:
                 candidate.dropped = f"the word only tells the kind of “{head.text}”"  # type: ignore[union-attr]
             elif noun and trigger.relation == "compound" and candidate.type in _WEAK_COMPOUNDS:
                 candidate.dropped = "the word only tells the kind of the next"
+            elif noun and lemma_of(trigger) in DEVICES and _said_by_another(candidate, candidates):
+                candidate.dropped = "another word of the sentence says that it went off"
             elif noun and self._points_back(trigger, candidate.arguments) and not _is_happening(trigger):
                 candidate.dropped = "it only points back to something said before"
 
@@ -86,6 +89,18 @@ def _names_kind_of(token: Token) -> bool:
     )
 
 
+def _said_by_another(candidate: Candidate, candidates: list[Candidate]) -> bool:
+    """Tell whether a verb of the same type has this noun among its own: "a bomber blew himself up"."""
+    trigger = candidate.trigger
+    return any(
+        other.type == candidate.type
+        and other is not candidate
+        and other.frame.form == "verb"
+        and (trigger.head is other.trigger or any(trigger in tokens for tokens in other.arguments.values()))
+        for other in candidates
+    )
+
+
 def _is_happening(token: Token) -> bool:
     """Tell whether a pointing noun is said to happen: "the attack took place in Homs" is news again."""
     head = token.head
@@ -94,13 +109,71 @@ def _is_happening(token: Token) -> bool:
     return lemma_of(head) in HAPPENS or (has_child(head, ("cop",)) and bool(head.entity))
 
 
-def retype(candidate: Candidate) -> None:
-    """Set the finer type that participants decide: a state that bombs does so from the air."""
-    if candidate.type != "bombing" or lemma_of(candidate.trigger) not in ("bombing", "bomb", "bombardment"):
+def retype(candidate: Candidate, classes: Classes) -> None:
+    """Set the finer type that participants decide; see each function below for its case."""
+    if candidate.type == "bombing":
+        _from_the_air(candidate)
+    elif candidate.type in ("arrest", "abduct", "seize") and candidate.frame.form != "adjective":
+        _taken(candidate, classes)
+    elif candidate.type == "attack":
+        _by_weapon(candidate, classes)
+
+
+def _from_the_air(candidate: Candidate) -> None:
+    """A state that bombs does so from the air."""
+    if lemma_of(candidate.trigger) not in ("bombing", "bomb", "bombardment"):
         return
     for agent in candidate.roles.get("agent", []):
         around = [agent, *agent.children, *([agent.head] if agent.head else [])]
         if agent.actor_kind == "military" or any(is_state(token) for token in around):
             candidate.type = "airstrike"
             candidate.roles.pop("instrument", None)
+            return
+
+
+def _taken(candidate: Candidate, classes: Classes) -> None:
+    """Goods and places are seized; people are abducted by armed groups and arrested by the forces of a state."""
+    targets, agents = candidate.roles.get("target", []), candidate.roles.get("agent", [])
+    lemma = lemma_of(candidate.trigger)
+    if not targets or lemma not in ("capture", "seize", "detain", "kidnap", "abduct", "take", "hold", "captured", "capturing"):
+        return
+    goods = all(
+        classes.holds(token, name) and token.entity != "PERSON"
+        for token in targets
+        for name in [next((n for n in ("GOODS", "PLACE", "BUILDING", "VEHICLE") if classes.holds(token, n)), "GOODS")]
+    )
+    people = any(token.entity == "PERSON" or classes.holds(token, "PERSON") for token in targets)
+    if goods and not people and lemma in ("capture", "seize", "captured"):
+        candidate.type = "seize"
+    elif people and lemma in ("capture", "seize", "hold", "take", "captured"):
+        if any(_irregular(token, classes) for token in agents):
+            candidate.type = "abduct"
+        elif any(_of_state(token) for token in agents) and candidate.type in ("abduct", "seize"):
+            candidate.type = "arrest"
+
+
+def _irregular(token: Token, classes: Classes) -> bool:
+    if token.actor_kind == "armed_group":
+        return True
+    return lemma_of(token) in classes.words("IRREGULAR") and not _of_state(token)
+
+
+def _of_state(token: Token) -> bool:
+    around = [token, *(child for child in token.children if child.relation in ("amod", "compound", "nmod:poss", "nmod"))]
+    return any(one.actor_kind in ("state", "demonym", "government", "military", "police") for one in around) or (
+        lemma_of(token) in ("police", "policeman", "officer", "authority", "troop", "soldier", "army")
+    )
+
+
+def _by_weapon(candidate: Candidate, classes: Classes) -> None:
+    """An attack by aircraft is an air strike, one by rockets or artillery is shelling."""
+    near = candidate.roles.get("agent", []) + candidate.roles.get("instrument", [])
+    near = near + candidate.arguments.get("subject", []) + candidate.arguments.get("modifier", [])
+    for token in near:
+        lemma = lemma_of(token)
+        if lemma in classes.words("AIRCRAFT"):
+            candidate.type = "airstrike"
+            return
+        if lemma in classes.words("ARTILLERY") and candidate.frame.form == "noun":
+            candidate.type = "shell"
             return
