@@ -15,7 +15,11 @@ _ADDING = (
     "on by against of between in at with possessor for to from near carrier clause upon into among over across"
 ).split()
 _WEAK_COMPOUNDS = frozenset("deploy member arrest fund support aid accuse lead agree urge".split())
-_ALONE = frozenset("attack bombing airstrike shell clash ceasefire negotiate protest besiege coup".split())
+_ALONE_VERBS = frozenset("kill injure attack clash shell airstrike bombing".split())
+_ALONE = frozenset(
+    """attack bombing airstrike shell clash ceasefire negotiate protest besiege coup kill abduct abuse displace aid
+    arrest rival""".split()
+)
 """Types whose nouns may stand without a named participant: "fighting broke out", "a ceasefire"."""
 
 
@@ -75,7 +79,9 @@ class Selector:
         trigger = candidate.trigger
         if lemma_of(trigger) in ("casualty", "fatality", "toll"):
             return True
-        return candidate.type in _ALONE and candidate.frame.form == "noun" and trigger.relation != "compound"
+        if candidate.frame.form == "verb":
+            return candidate.type in _ALONE_VERBS
+        return candidate.type in _ALONE and trigger.relation != "compound"
 
 
 def _names_kind_of(token: Token) -> bool:
