@@ -7,6 +7,8 @@ from allegedly.records import Token
 
 ASSAULTS = frozenset("attack airstrike shell bombing".split())
 HARM = frozenset("kill injure".split())
+WRONGS = frozenset("abduct abuse destroy".split())
+DOER_OF = {"accuse": "target", "charge": "target", "claim_responsibility": "agent"}
 
 
 def borrow(candidates: list[Candidate]) -> None:
@@ -17,6 +19,7 @@ def borrow(candidates: list[Candidate]) -> None:
     Args:
         candidates: claims-to-be of one sentence, with roles.
     """
+    _from_accusations(candidates)
     for candidate in candidates:
         if candidate.type in HARM and not candidate.roles.get("agent"):
             victims = _words(candidate.roles.get("target", []))
@@ -36,6 +39,20 @@ def borrow(candidates: list[Candidate]) -> None:
                 if candidate.trigger.head is other.trigger or candidate.trigger in other.roles.get("instrument", []):
                     candidate.roles["target"] = other.roles["target"]
                     break
+
+
+def _from_accusations(candidates: list[Candidate]) -> None:
+    """Who is accused, charged or claims responsibility is said to be the doer: "blamed [him] for the [attack]"."""
+    for other in candidates:
+        role = DOER_OF.get(other.type)
+        doers = other.roles.get(role, []) if role else []
+        if not doers:
+            continue
+        below = set(other.trigger.subtree()) - _words(doers)
+        for candidate in candidates:
+            if candidate is not other and candidate.trigger in below and candidate.type in ASSAULTS | HARM | WRONGS:
+                if not candidate.roles.get("agent"):
+                    candidate.roles["agent"] = doers
 
 
 def _words(tokens: list[Token]) -> set[Token]:

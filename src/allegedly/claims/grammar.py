@@ -18,6 +18,7 @@ Arguments = dict[str, list[Token]]
 PARTICLES = frozenset("up down out off over away back aside together in apart along".split())
 SUBJECT_CONTROL = frozenset("promise threaten vow pledge use deploy".split())
 OBJECT_LINKS = frozenset("accuse suspect blame condemn arrest charge force urge ask order call".split())
+INVOLVED = frozenset("involve participate engage join take resort respond retaliate".split())
 RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
@@ -123,6 +124,8 @@ class Grammar:
                 self._of_verb(token, found)
             else:
                 self._of_noun(token, found)
+            if token.head:
+                found["governor"].append(token.head)
             for key, tokens in found.items():
                 found[key] = [one for one in dict.fromkeys(tokens) if one is not token]
         return found
@@ -298,9 +301,9 @@ class Grammar:
         if verb.upos == "VERB" and token.upos != "ADJ" and top.relation in ("obj", "nsubj:pass", "obl"):
             if lemma in self._classes.suffer and top.relation in ("obj", "obl"):
                 found["on"] += self.of(verb)["subject"]
-            elif lemma in self._classes.light:
+            elif lemma in self._classes.light or lemma in INVOLVED:
                 lent = self.of(verb)
-                if top.relation != "obl" or lemma in ("involve", "participate", "engage", "join", "take"):
+                if top.relation != "obl" or lemma in INVOLVED:
                     found["carrier"] += lent["subject"]
                 for key in _CARRIED:
                     found[key] += [noun for noun in lent[key] if noun is not top and noun not in found[key]]

@@ -10,8 +10,8 @@ A frame says how one kind of word makes a claim of one type:
     patterns = ["take object=life"]                 # word|word key|key=value|value !key=value
 
 An argument key is subject, object, indirect, particle, modifier, possessor, clause, infinitive, carrier
-(who performs a noun through a light verb: "they held talks"), raised (the subject of
-a complement clause: "called for X to leave"), state (a country word before a noun),
+(who performs a noun through a light verb: "they held talks"), governor (the word it hangs
+on), raised (the subject of a complement clause: "called for X to leave"), state (a country word before a noun),
 head (the noun that an adjective describes), self, any, named (titles), or a preposition. A value is a
 lemma, an @CLASS of classes.toml, or * for anything; ! before a key asks that it be absent.
 """
@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent / "en"
 FORMS = ("verb", "noun", "adjective", "title")
 KEYS = frozenset(
     """subject object indirect particle modifier possessor clause infinitive expletive carrier state head self any
-    named xcomp raised""".split()
+    named xcomp raised governor""".split()
 )
 ROLES = frozenset("agent target party from topic label instrument quantity".split())
 TYPES = frozenset(
