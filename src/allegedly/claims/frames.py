@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from allegedly.claims.grammar import Arguments, Grammar
-from allegedly.claims.words import Classes, joined, lemma_of
+from allegedly.claims.words import HYPHENS, Classes, joined, lemma_of
 from allegedly.records import Sentence, Token
 from allegedly.tables.english import Condition, English, Frame
 
@@ -51,6 +51,7 @@ class FrameMatcher:
         self._english = english
         self._classes = classes
         self._grammar = grammar
+        self._words = english.trigger_words
 
     def candidates(self, sentence: Sentence) -> list[Candidate]:
         """Candidates in order of the text, at most one a word."""
@@ -59,7 +60,7 @@ class FrameMatcher:
 
     def _match(self, token: Token) -> Candidate | None:
         form = _FORMS.get(token.upos)
-        if form is None or _inside_name(token, form):
+        if form is None or not self._may_fire(token) or _inside_name(token, form):
             return None
         best: Candidate | None = None
         best_rank = (0.0, 0)
@@ -76,6 +77,14 @@ class FrameMatcher:
                 best = Candidate(frame.type, token, frame, matched, arguments, fit)
                 best_rank = rank
         return best
+
+    def _may_fire(self, token: Token) -> bool:
+        """Tell quickly whether any frame knows the word, which few of a text's words are known to."""
+        words = self._words
+        if lemma_of(token) in words or token.lower in words:
+            return True
+        before = token.sentence.tokens[token.index - 1].text if token.index else ""
+        return before in HYPHENS and joined(token) != ""
 
     def _frames(self, token: Token, form: str) -> Iterator[Frame]:
         """Frames that the word could fire, by its lemma, its form and its hyphenated whole."""

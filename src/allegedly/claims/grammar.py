@@ -23,6 +23,8 @@ RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 _HIT = frozenset("target hit strike".split())
+_HAPPENS = frozenset("occur happen take hit rock erupt explode begin launch carry report follow".split())
+_EVENT_PLACES = ("in", "at", "near", "outside", "inside", "against", "on", "between", "with")
 _EVENT_PREPOSITIONS = ("against", "on", "at", "with", "between", "in")
 _CARRIED = ("against", "on", "at", "with", "in", "into", "to", "for", "from", "between")
 
@@ -71,7 +73,7 @@ class Grammar:
             if verb is None:
                 break
             if verb.relation == "acl:relcl" and verb.head:
-                return verb.head
+                return _named(verb.head)
             if verb.relation not in ("conj", "xcomp", "aux", "ccomp", "nmod", "obl", "obj"):
                 break
             verb = verb.head
@@ -95,12 +97,8 @@ class Grammar:
         verbal = head.upos in ("VERB", "AUX", "ADJ", "NOUN")
         if relation == "conj" and verbal:
             return self.subject(head, depth + 1)
-        if relation == "acl:relcl":
-            return head
-        if relation in ("acl", "amod") and head.upos in NOMINAL:
-            if head.relation == "appos" and head.head and head.head.entity:
-                return head.head
-            return head
+        if relation == "acl:relcl" or (relation in ("acl", "amod") and head.upos in NOMINAL):
+            return _named(head)
         if relation not in ("xcomp", "advcl", "ccomp") or not verbal:
             return None
         if relation == "ccomp" and token.xpos not in ("VB", "VBG"):
@@ -182,7 +180,7 @@ class Grammar:
             found["raised"] += self._own_subject(child)
             if _marker(child) == "to":
                 found["infinitive"].append(child)
-        elif relation == "advcl":
+        elif relation == "advcl" and child.index > token.index:
             marker = _marker(child)
             if marker == "for":
                 found["raised"] += self._own_subject(child)
@@ -307,8 +305,12 @@ class Grammar:
                     found["carrier"] += lent["subject"]
                 for key in _CARRIED:
                     found[key] += [noun for noun in lent[key] if noun is not top and noun not in found[key]]
-        if verb.upos == "VERB" and top.relation == "nsubj" and lemma in _HIT:
+        if verb.upos == "VERB" and top.relation in ("nsubj", "obl:agent", "obl") and lemma in _HIT:
             found["on"] += self.of(verb)["object"]
+        if verb.upos == "VERB" and top.relation in ("nsubj", "nsubj:pass") and lemma in _HAPPENS:
+            lent = self.of(verb)
+            for key in _EVENT_PLACES:
+                found[key] += [noun for noun in lent[key] if noun not in found[key]]
         if top.relation == "nmod" and lemma in ("target", "victim", "scene", "site", "location"):
             if any(child.relation == "cop" for child in verb.children):
                 found["on"] += [n for c in verb.children if c.relation == "nsubj" for n in conjuncts(self.antecedent(c))]
@@ -317,6 +319,13 @@ class Grammar:
             for key in ("carrier", "possessor"):
                 if not found[key]:
                     found[key] += first[key]
+
+
+def _named(token: Token) -> Token:
+    """The name that a noun explains ("[Petraeus], the general who …"), else the noun itself."""
+    if token.relation == "appos" and token.head and token.head.entity:
+        return token.head
+    return token
 
 
 def _marker(token: Token) -> str:

@@ -12,6 +12,7 @@ OUTSIDE = frozenset(
 """Relations whose words are not part of the phrase of their head: a participant ends before its relative clause."""
 
 _OWN_CLAUSE = frozenset("parataxis advcl conj cc acl:relcl punct discourse".split())
+_CALLED = frozenset("call name know dub".split())
 _LEADING = frozenset("over about around up between nearly almost some".split())
 Extent = tuple[Token, Token]
 
@@ -29,6 +30,9 @@ def noun_phrase(head: Token) -> Extent:
         token = waiting.pop()
         for child in token.children:
             relation = child.relation
+            if relation == "acl" and token is head and child.lemma.lower() in _CALLED and child.index == head.index + 1:
+                right = max(right, child.reaches()[1].index)
+                continue
             if relation == "appos" and token is head and _names(head, child):
                 low, high = noun_phrase(child)
                 left, right = min(left, low.index), max(right, high.index)

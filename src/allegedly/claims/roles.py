@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
-from allegedly.claims.grammar import Grammar, TimeTest
+from allegedly.claims.grammar import Arguments, Grammar, TimeTest
 from allegedly.claims.words import Classes, is_named, is_state, lemma_of
 from allegedly.records import Token
-from allegedly.tables.english import English
+from allegedly.tables.english import KEYS, English
 
 LOOSE = frozenset({"instrument", "label", "topic"})
 """Roles that a clause or an event may fill; the others need somebody or something."""
 
 ASSAULTS = frozenset("attack airstrike shell bombing clash".split())
 _UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismiss".split())
+SOMEBODY = ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE")
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
 
@@ -42,10 +43,11 @@ class RoleFiller:
         roles: dict[str, list[Token]] = {}
         used: set[Token] = set()
         trigger = candidate.trigger
+        arguments = self._with_lent(candidate)
         blocked = {
             token
             for token in candidate.matched
-            if not any(self._classes.holds(token, name) for name in ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE"))
+            if not any(self._classes.holds(token, name) for name in SOMEBODY)
         }
         for role, keys in candidate.frame.roles:
             heads: list[Token] = []
@@ -55,7 +57,7 @@ class RoleFiller:
                     break
                 fitting = [
                     token
-                    for token in candidate.arguments.get(key, ())
+                    for token in arguments.get(key, ())
                     if token not in used and token is not trigger and self._fits(token, role, key, blocked)
                 ]
                 if role == "party":
@@ -69,9 +71,25 @@ class RoleFiller:
                 roles[role] = heads
         return roles
 
+    def _with_lent(self, candidate: Candidate) -> Arguments:
+        """Arguments, with what hangs on a matched object: "claimed responsibility [for the attack]"."""
+        arguments = candidate.arguments
+        lenders = [token for token in candidate.matched if token.upos == "NOUN" and token is not candidate.trigger]
+        if candidate.frame.form != "verb" or not lenders:
+            return arguments
+        merged = {key: list(tokens) for key, tokens in arguments.items()}
+        for lender in lenders:
+            for key, tokens in self._grammar.of(lender).items():
+                if key not in KEYS or key in ("clause", "raised"):
+                    known = merged.setdefault(key, [])
+                    known += [token for token in tokens if token not in known and token is not candidate.trigger]
+        return merged
+
     def _fits(self, token: Token, role: str, key: str, blocked: set[Token]) -> bool:
+        if token in blocked and not (key == "subject" and self._is_device(token)):
+            return False
         if role not in LOOSE:
-            if token in blocked or token.relation in _CLAUSAL:
+            if token.relation in _CLAUSAL:
                 return False
             if token.upos in ("VERB", "AUX") and token.xpos not in ("VBG", "NN"):
                 return False
@@ -96,9 +114,9 @@ class RoleFiller:
             return True
         if token.entity == "LOC":
             return role == "target" or (role == "party" and is_state(token))
-        if token.upos not in ("NOUN", "PROPN"):
-            return False
         lemma = lemma_of(token)
+        if token.upos not in ("NOUN", "PROPN"):
+            return token.upos == "ADJ" and lemma in self._classes.words("ARMED")
         words = self._classes.words
         if self._classes.holds(token, "ARMED") or lemma in words("PERSON") or lemma in words("BODY"):
             return True
@@ -127,19 +145,7 @@ class RoleFiller:
         names = {role for role, _ in candidate.frame.roles}
         if "agent" not in roles or not ("instrument" in names or candidate.type == "displace"):
             return
-        words = self._classes.words
-        devices = [
-            token
-            for token in roles["agent"]
-            if not token.entity
-            and lemma_of(token) != "bomber"
-            and (
-                lemma_of(token) in words("EVENT")
-                or lemma_of(token) in words("WEAPON")
-                or lemma_of(token) in words("BOMB")
-                or (token.upos == "NOUN" and self._is_assault(token))
-            )
-        ]
+        devices = [token for token in roles["agent"] if self._is_device(token)]
         if not devices:
             return
         rest = [token for token in roles["agent"] if token not in devices]
@@ -150,6 +156,13 @@ class RoleFiller:
             rest = behind["by"] or behind["carrier"] or behind["state"] or behind["possessor"]
             rest = [token for token in rest if not self._is_time(token)]
         roles["agent"] = rest
+
+    def _is_device(self, token: Token) -> bool:
+        lemma = lemma_of(token)
+        if token.entity or lemma == "bomber":
+            return False
+        named = any(lemma in self._classes.words(name) for name in ("EVENT", "WEAPON", "BOMB"))
+        return named or (token.upos == "NOUN" and self._is_assault(token))
 
     def _is_assault(self, token: Token) -> bool:
         return any(
@@ -179,8 +192,26 @@ class RoleFiller:
                 roles["agent"], roles["from"] = list(arguments["subject"]), list(arguments["object"])
             elif arguments["subject"]:
                 roles["agent"] = list(arguments["subject"])
+        if kind == "accuse":
+            self._reproached_act(roles)
         if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
             roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
+
+    def _reproached_act(self, roles: dict[str, list[Token]]) -> None:
+        """What is condemned may be an act: then it is the topic, and who did it the target."""
+        acts = [t for t in roles.get("target", []) if t.upos == "NOUN" and not t.entity and not self._is_somebody(t)]
+        if not acts:
+            return
+        rest = [token for token in roles["target"] if token not in acts]
+        behind = self._grammar.of(acts[0])
+        doers = [t for key in ("possessor", "by", "of", "state") for t in behind[key] if self._is_somebody(t)]
+        roles.setdefault("topic", acts)
+        roles["target"] = rest or doers[:2]
+
+    def _is_somebody(self, token: Token) -> bool:
+        return bool(token.entity) or is_state(token) or any(
+            self._classes.holds(token, name) for name in ("PERSON", "ORG", "ARMED")
+        )
 
     def _bomb(self, trigger: Token, arguments: dict[str, list[Token]], roles: dict[str, list[Token]]) -> None:
         bombs = self._classes.words("BOMB")

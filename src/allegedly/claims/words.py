@@ -15,6 +15,7 @@ _PLURALS = {
     "hostilities": "hostility", "negotiations": "negotiation",
 }  # fmt: skip
 _PERSON_PRONOUNS = frozenset("he she they we i you who him them himself themselves us me".split())
+HYPHENS = frozenset("-‐‑–")
 NOT_A_THING = frozenset("it this that what there which".split())
 
 
@@ -32,7 +33,7 @@ def joined(token: Token) -> str:
     place = token.index
     word = token.lower
     found = False
-    while place >= 2 and tokens[place - 1].text in "-‐‑–" and tokens[place - 1].end == tokens[place].start and (
+    while place >= 2 and tokens[place - 1].text in HYPHENS and tokens[place - 1].end == tokens[place].start and (
         tokens[place - 2].end == tokens[place - 1].start
     ):
         word = f"{tokens[place - 2].lower}-{word}"

@@ -23,7 +23,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ class Frame:
     row: str
 
 
-@dataclass(slots=True)
+@dataclass
 class English:
     """Everything the claim reader knows of English words."""
 
@@ -75,6 +75,11 @@ class English:
     titles: dict[str, Frame] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     digest: str = ""
+
+    @cached_property
+    def trigger_words(self) -> frozenset[str]:
+        """Every word that some frame but a title's may fire on."""
+        return frozenset(word for _, word in self.frames)
 
     @property
     def trigger_count(self) -> int:
