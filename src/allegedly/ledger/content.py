@@ -63,6 +63,8 @@ def now() -> str:
 def check_anchors(reading: Reading) -> None:
     """Raise `AnchorError` unless all quotes stand in the page, `LedgerError` where a clause or block leaves it."""
     page, size = reading.page, len(reading.page.text)
+    if "\0" in page.id:  # SQLite ends strings there, so that two documents would be taken for one
+        raise LedgerError(f"page {page.id!r}: there is a NUL in its id; give it another id")
     for claim in reading.claims:
         for quote in claim.quotes():
             check_anchor(page.id, page.text, quote)

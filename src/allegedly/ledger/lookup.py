@@ -18,8 +18,12 @@ from allegedly.ledger.schema import connect, our_errors
 from allegedly.records import Entry, Json, ReadBy, Reading, to_json
 
 ROW = "SELECT number, content FROM entry"
-RUNS_OF = f"{ROW} WHERE kind = 'reading' AND json_extract(content, '$.document.id') = ?"
+RUNS_OF = f"{ROW} WHERE kind = 'reading' AND json_extract(content, '$.document.id') = json_extract(?, '$')"
 RUNS_WITH = f"{ROW} WHERE kind = 'reading' AND json_extract(content, '$.document.text_sha256') = ?"
+
+
+as_json = json.dumps
+"""For values from outside: as JSON even half a surrogate pair gets into SQLite, and compares as it was written."""
 
 
 class SqliteLookup:
@@ -53,7 +57,7 @@ class SqliteLookup:
         self, document_id: str, text_sha256: str, read_by: ReadBy, published: str | None
     ) -> tuple[int, Json] | None:
         with our_errors(self.path):
-            for number, content in self._rows(f"{RUNS_OF} ORDER BY number DESC", document_id):
+            for number, content in self._rows(f"{RUNS_OF} ORDER BY number DESC", as_json(document_id)):
                 if (
                     content["document"]["text_sha256"] == text_sha256
                     and content["read_by"] == to_json(read_by)
@@ -124,15 +128,16 @@ class SqliteLookup:
 
     def _runs_named(self, document: str) -> list[tuple[int, Json]]:
         """Runs of the documents with this id, else with this address, else got in this place."""
-        return list(self._rows(f"{RUNS_OF} ORDER BY number", document)) or list(
+        return list(self._rows(f"{RUNS_OF} ORDER BY number", as_json(document))) or list(
             self._rows(
-                f"""{ROW} WHERE kind = 'reading' AND (json_extract(content, '$.document.url') = ?1
-                    OR json_extract(content, '$.got.place') = ?1
+                f"""{ROW} WHERE kind = 'reading' AND (
+                    json_extract(?1, '$') IN (
+                        json_extract(content, '$.document.url'), json_extract(content, '$.got.place'))
                     OR json_extract(content, '$.document.id') IN (
                         SELECT json_extract(content, '$.document') FROM entry
-                        WHERE kind = 'sighting' AND json_extract(content, '$.got.place') = ?1))
+                        WHERE kind = 'sighting' AND json_extract(content, '$.got.place') = json_extract(?1, '$')))
                 ORDER BY number""",
-                document,
+                as_json(document),
             )
         )
 
@@ -140,19 +145,21 @@ class SqliteLookup:
         key = "json_extract(content, '$.id')"
         with our_errors(self.path):
             found = self._db.execute(
-                f"SELECT DISTINCT {key} FROM entry WHERE kind = 'claim' AND {key} >= ?1 AND {key} < ?2 "
-                f"ORDER BY {key} LIMIT {MANY}",
-                (claim_id, claim_id + "\U0010ffff"),
+                f"SELECT DISTINCT {key} FROM entry WHERE kind = 'claim' AND {key} >= json_extract(?, '$') "
+                f"AND {key} < json_extract(?, '$') ORDER BY {key} LIMIT {MANY}",
+                (as_json(claim_id), as_json(claim_id + "\U0010ffff")),
             )
-            whole = one_id(claim_id, [name for (name,) in found])
-            rows = list(self._rows(f"{ROW} WHERE kind = 'claim' AND {key} = ? ORDER BY number", whole))
+            whole = as_json(one_id(claim_id, [name for (name,) in found if name.startswith(claim_id)]))
+            rows = list(
+                self._rows(f"{ROW} WHERE kind = 'claim' AND {key} = json_extract(?, '$') ORDER BY number", whole)
+            )
             newest = rows[-1][1]["reading"]
             number, content = next(row for row in rows if row[1]["reading"] == newest)
             return stored_claim(number, content, *self._source(newest))
 
     def page_text(self, document_id: str) -> str | None:
         with our_errors(self.path):
-            for _, content in self._rows(f"{RUNS_OF} ORDER BY number DESC LIMIT 1", document_id):
+            for _, content in self._rows(f"{RUNS_OF} ORDER BY number DESC LIMIT 1", as_json(document_id)):
                 return self._text(content["document"]["text_sha256"])
         return None
 
@@ -184,8 +191,9 @@ class SqliteLookup:
 
     def _newest(self, document_id: str) -> int:
         return self._one(
-            "SELECT max(number) FROM entry WHERE kind = 'reading' AND json_extract(content, '$.document.id') = ?",
-            document_id,
+            "SELECT max(number) FROM entry WHERE kind = 'reading' "
+            "AND json_extract(content, '$.document.id') = json_extract(?, '$')",
+            as_json(document_id),
         )
 
     def _source(self, run: int) -> tuple[StoredReading, str | None]:
@@ -213,15 +221,25 @@ class SqliteLookup:
         )
 
     def verify(self, noted: str | None = None) -> VerifyReport:
+        tokens = 0
+
         def stored_words(number: int) -> Words | None:
+            nonlocal tokens
             row = self._db.execute("SELECT clause, who, says, place, marks FROM find WHERE rowid = ?", (number,))
-            return Words(*found) if (found := row.fetchone()) else None
+            found = row.fetchone()
+            if found is None:
+                return None
+            tokens += sum(len(words.split()) for words in found)
+            return Words(*found)
 
         with our_errors(self.path), self._snapshot():
             rows = self._db.execute("SELECT number, kind, content, digest, chain FROM entry ORDER BY number")
             report = check(map(Row._make, rows), self._bytes, self._is_redacted, stored_words, noted)
             if self._one("SELECT count(*) FROM find") != report.claims:
                 raise fail(report.entries, "the index holds claims that no entry has")
+            self._db.execute("CREATE VIRTUAL TABLE temp.found USING fts5vocab (main, find, row)")
+            if self._one("SELECT total(cnt) FROM temp.found") != tokens:
+                raise fail(report.entries, "the index finds claims by other words than it holds")
             return report
 
     def count(self) -> Counts:

@@ -26,7 +26,7 @@ from allegedly.ledger.content import (
     stored_claim,
 )
 from allegedly.ledger.contract import ANY_DATE, Counts, StoredClaim, StoredReading, VerifyReport
-from allegedly.ledger.finding import Words, wanted, words_of
+from allegedly.ledger.finding import Wanted, Words, wanted, words_of
 from allegedly.records import Entry, Json, Page, ReadBy, Reading, text_digest, to_json
 
 
@@ -132,6 +132,9 @@ class MemoryLedger:
             actor=actor, type=type, certainty=certainty, attribution=attribution, after=after, before=before,
             place=place, text=text,
         )  # fmt: skip
+        return self._claims(asked, document, all_runs, limit)
+
+    def _claims(self, asked: Wanted, document: str | None, all_runs: bool, limit: int | None) -> Iterator[StoredClaim]:
         found = 0
         named = self._named(document) if document else set()
         for run in self.readings():

@@ -57,11 +57,8 @@ GUARDS = {
         WHEN NEW.kind = 'reading' AND EXISTS (
             SELECT 1 FROM entry AS old WHERE old.kind = 'reading'
             AND json_extract(old.content, '$.document.id') = json_extract(NEW.content, '$.document.id')
-            AND json_extract(old.content, '$.document.text_sha256')
-                = json_extract(NEW.content, '$.document.text_sha256')
-            AND json_extract(old.content, '$.document.published')
-                IS json_extract(NEW.content, '$.document.published')
-            AND json_extract(old.content, '$.read_by') = json_extract(NEW.content, '$.read_by'))
+            AND json_extract(old.content, '$.document.text_sha256', '$.document.published', '$.read_by')
+                = json_extract(NEW.content, '$.document.text_sha256', '$.document.published', '$.read_by'))
         BEGIN SELECT RAISE(ABORT, 'a ledger keeps each reading once'); END""",
     "entry_never_changes": """CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
         BEGIN SELECT RAISE(ABORT, 'a ledger only grows: an entry never changes'); END""",
@@ -80,8 +77,14 @@ GUARDS = {
 }
 
 _CHAIN = "zeroblob(32), zeroblob(32)"
+_PROBE = (
+    "INSERT INTO entry SELECT coalesce(max(number), 0) + 1, 'reading', "
+    """'{"document": {"id": "", "text_sha256": "", "published": null}, "read_by": {}}', """
+    f"{_CHAIN} FROM entry"
+)
 _LAST = "number = (SELECT max(number) FROM {0})".format
 _TRIALS = (
+    _PROBE,
     f"UPDATE entry SET kind = 'changed' WHERE {_LAST('entry')}",
     f"UPDATE OR REPLACE entry SET number = number + 1 WHERE {_LAST('entry')}",
     f"DELETE FROM entry WHERE {_LAST('entry')}",
@@ -189,7 +192,6 @@ def _make_ready(
     if read_only:
         return []
     connection.execute("PRAGMA secure_delete = ON")  # what was redacted must not stay in free pages
-    connection.execute("PRAGMA recursive_triggers = ON")  # our own REPLACE would ask the DELETE triggers too
     waits = _patiently(connection, "PRAGMA journal_mode = WAL", wait_seconds) == "wal"
     connection.execute(f"PRAGMA synchronous = {'NORMAL' if waits else 'FULL'}")
     connection.execute("BEGIN IMMEDIATE")
@@ -242,7 +244,7 @@ def _try_guards(connection: sqlite3.Connection, path: Path) -> None:
     """Try to change a probe of each table, and take it all back."""
     connection.execute("SAVEPOINT trial")
     with closing(connection.cursor()) as cursor:
-        cursor.execute(f"INSERT INTO entry SELECT coalesce(max(number), 0) + 1, 'probe', '{{}}', {_CHAIN} FROM entry")
+        cursor.execute(_PROBE)
         cursor.execute("INSERT INTO text (sha256, words) VALUES (hex(randomblob(32)), x'00')")
         for trial in _TRIALS:
             try:

@@ -21,7 +21,7 @@ from allegedly.ledger.content import (
     sighting_content,
 )
 from allegedly.ledger.finding import Words, words_of
-from allegedly.ledger.lookup import ROW, RUNS_OF, RUNS_WITH, SqliteLookup
+from allegedly.ledger.lookup import ROW, RUNS_OF, RUNS_WITH, SqliteLookup, as_json
 from allegedly.ledger.schema import our_errors
 from allegedly.records import Page, Reading, text_digest
 
@@ -61,12 +61,12 @@ class SqliteLedger(SqliteLookup):
 
     def _add_sighting(self, page: Page) -> bool:
         digest = page.text_sha256
-        runs = [run for _, run in self._rows(RUNS_OF, page.id) if run["document"]["text_sha256"] == digest]
+        runs = [run for _, run in self._rows(RUNS_OF, as_json(page.id)) if run["document"]["text_sha256"] == digest]
         if page.got is None or not runs:
             return False
         again = self._rows(
-            f"{ROW} WHERE kind = 'sighting' AND json_extract(content, '$.document') = ?",
-            page.id,
+            f"{ROW} WHERE kind = 'sighting' AND json_extract(content, '$.document') = json_extract(?, '$')",
+            as_json(page.id),
         )
         seen = [*runs, *(one for _, one in again if one["text_sha256"] == digest)]
         if any(one.get("got", {}).get("place") == page.got.place for one in seen):
