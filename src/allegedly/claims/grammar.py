@@ -97,8 +97,12 @@ class Grammar:
         verbal = head.upos in ("VERB", "AUX", "ADJ", "NOUN")
         if relation == "conj" and verbal:
             return self.subject(head, depth + 1)
+        if relation == "acl" and token.xpos == "VB" and not head.entity and not self._classes.holds(head, "PERSON"):
+            return self._holder(head)
         if relation == "acl:relcl" or (relation in ("acl", "amod") and head.upos in NOMINAL):
             return _named(head)
+        if relation in ("advcl", "xcomp") and head.head is None and head.upos in ("PROPN", "NOUN"):
+            return head  # a headline: "Norway to withdraw troops"
         if relation not in ("xcomp", "advcl", "ccomp") or not verbal:
             return None
         if relation == "ccomp" and token.xpos not in ("VB", "VBG"):
@@ -112,6 +116,17 @@ class Grammar:
         if relation == "advcl" and token.xpos == "VBG" and self.passive(head):
             return next((child for child in head.children if child.relation == "obl:agent"), None)
         return self.subject(head, depth + 1)
+
+    def _holder(self, noun: Token) -> Token | None:
+        """Whose plan, attempt or decision it is: "[Israel]'s plan to …", "[rebels] made an attempt to …"."""
+        found = self.of(noun)
+        for key in ("possessor", "carrier", "by", "state"):
+            if found[key]:
+                return found[key][0]
+        verb = noun.head
+        if verb is not None and verb.upos == "VERB" and noun.relation in ("obj", "obl"):
+            return self.subject(verb, 3)
+        return noun if self._classes.holds(noun, "ORG") else None
 
     def of(self, token: Token) -> Arguments:
         """Arguments of a word by key (see tables/english.py), each in order, none twice."""

@@ -30,7 +30,7 @@ def noun_phrase(head: Token) -> Extent:
         token = waiting.pop()
         for child in token.children:
             relation = child.relation
-            if relation == "acl" and token is head and child.lemma.lower() in _CALLED and child.index == head.index + 1:
+            if relation == "acl" and token is head and child.xpos == "VBN" and child.lemma.lower() in _CALLED and child.index == head.index + 1:
                 right = max(right, child.reaches()[1].index)
                 continue
             if relation == "appos" and token is head and _names(head, child):

@@ -13,6 +13,9 @@ LOOSE = frozenset({"instrument", "label", "topic"})
 
 ASSAULTS = frozenset("attack airstrike shell bombing clash".split())
 _UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismiss".split())
+MERE_KINDS = frozenset("military security terrorist terror armed".split())
+"""Words that tell the kind of an attack, not who made it: "military operation", "terrorist attack"."""
+TALK = frozenset("urge accuse threaten agree describe designate endorse oppose negotiate meet ceasefire".split())
 SOMEBODY = ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE")
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
@@ -34,6 +37,8 @@ class RoleFiller:
         self._bare_count(candidate, roles)
         self._device(candidate, roles)
         self._by_type(candidate, roles)
+        if candidate.type not in TALK and "agent" in roles:
+            roles["agent"] = [t for t in roles["agent"] if lemma_of(t) not in self._classes.words("ABSTRACT") or t.entity]
         for role in ("label", "topic"):
             if role in roles:
                 roles[role] = roles[role][:1]
@@ -118,9 +123,11 @@ class RoleFiller:
         if token.upos not in ("NOUN", "PROPN"):
             return token.upos == "ADJ" and lemma in self._classes.words("ARMED")
         words = self._classes.words
+        if lemma in MERE_KINDS:
+            return False
         if self._classes.holds(token, "ARMED") or lemma in words("PERSON") or lemma in words("BODY"):
             return True
-        return role == "target" and any(lemma in words(name) for name in ("BUILDING", "VEHICLE", "PLACE", "WEAPON"))
+        return role == "target" and any(lemma in words(name) for name in ("BUILDING", "PLACE"))
 
     def _headline_passive(self, candidate: Candidate, roles: dict[str, list[Token]]) -> None:
         """Headlines drop the auxiliary: "Canadian boy killed in siege"."""
@@ -214,7 +221,7 @@ class RoleFiller:
         )
 
     def _bomb(self, trigger: Token, arguments: dict[str, list[Token]], roles: dict[str, list[Token]]) -> None:
-        bombs = self._classes.words("BOMB")
+        bombs = self._classes.words("BOMB") - self._classes.words("EVENT")
         if roles.get("instrument") == [trigger] and lemma_of(trigger) not in bombs:
             roles["instrument"] = [m for m in arguments["modifier"] if lemma_of(m) in bombs][:1]
         if lemma_of(trigger) == "bomber":
