@@ -1,0 +1,278 @@
+"""Who says so: the speakers of a statement, from the outermost of a chain to the innermost.
+
+    "The BBC, quoting officials, said …"         the BBC; officials (within the BBC)
+    ``"We won. They fled," the general said.``  the general, for both sentences
+    "Hamas denied that it attacked"             Hamas, who denies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from allegedly.claims.grammar import Grammar
+from allegedly.claims.quotations import Quotations
+from allegedly.claims.speech import Saying, Sayings
+from allegedly.claims.words import lemma_of
+from allegedly.records import Sentence, Speaker, Token
+from allegedly.spans import Span
+from allegedly.tables.cues import Sources
+
+StandsFor: TypeAlias = Callable[[Token, Token, Token], tuple[str, ...]]
+
+OWN_ACTS = frozenset("accuse urge threaten describe endorse oppose pledge claim_responsibility protest".split())
+"""Types that are themselves acts of speech: who says it performs it, and is no source for it."""
+
+_TITLES = frozenset({"office", "lead", "member", "alias"})
+_SKIP = frozenset(
+    "acl:relcl parataxis punct advcl cop nsubj aux mark ccomp discourse orphan dislocated nsubj:pass aux:pass".split()
+)
+_FIRST_PERSON = frozenset("i we me us my our".split())
+_PRONOUNS = frozenset("he she they it i we".split())
+_APPOSITION = 8
+"""Longer appositions are left out of the speaker's span."""
+_ENTITY_KINDS = {
+    "state": "official", "government": "official", "ministry": "official", "police": "official", "body": "official",
+    "military": "military", "armed_group": "armed_group", "media": "media", "ngo": "ngo", "party": "official",
+    "demonym": "official",
+}  # fmt: skip
+_NEAR = 300
+"""Characters between a quotation and a speaker named before it, in another sentence."""
+
+
+class Speech:
+    """The speakers of one page.
+
+    Args:
+        stands_for: who the tokens from first to last, headed by the third, stand for; None: nobody is known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        grammar: Grammar,
+        sources: Sources,
+        stands_for: StandsFor | None = None,
+        quotations: Quotations | None = None,
+    ) -> None:
+        self._text, self._sentences, self._grammar, self._sources = text, sentences, grammar, sources
+        self._stands_for = stands_for
+        self.quotations = quotations or Quotations(text, sentences)
+        self._sayings = Sayings(grammar, sources, self.quotations)
+        self._of_quotation: dict[int, Saying | None] = {}
+        self._made: dict[tuple[int, str], Speaker] = {}
+
+    def speakers(
+        self, trigger: Token, claim_type: str = "", agents: Iterable[Token] | None = None
+    ) -> tuple[Speaker, ...]:
+        """Who says so, outermost first; `within` leads to the outer one. Empty where it is only the publisher.
+
+        Args:
+            trigger: the word that makes the statement.
+            claim_type: an accusation, a demand … is its speaker's own act, and has them as no source.
+            agents: heads of who is said to do it; None: the grammatical subject.
+        """
+        sayings = self._covering(trigger)
+        if claim_type in OWN_ACTS and sayings:
+            sayings = self._without_own_act(trigger, sayings, agents)
+        elif claim_type in _TITLES and _is_title(trigger):
+            return ()
+        made: list[Speaker] = []
+        for saying in reversed(sayings):  # from the outermost
+            outer = len(made) - 1 if made else None
+            for head in saying.outer:
+                made.append(self._speaker(head, "says", outer))
+                outer = len(made) - 1
+            for head in saying.speakers:
+                made.append(self._speaker(head, saying.stance, outer))
+        return tuple(made)
+
+    def speaking(self, trigger: Token) -> tuple[Token, ...]:
+        """Heads of the innermost speaker: who performs an accusation, a demand … that is only spoken."""
+        sayings = self._covering(trigger)
+        return sayings[0].speakers if sayings else ()
+
+    # -------------------------------------------------------------------------------- which sayings
+
+    def _covering(self, trigger: Token) -> list[Saying]:
+        """Sayings over a trigger, innermost first, each speaker once."""
+        found = self._sayings.above(trigger)
+        quotation = self.quotations.holding(trigger.start)
+        if quotation is not None and not any(self._speaks_outside(saying, quotation) for saying in found):
+            saying = self._saying_of(quotation)
+            if saying is not None:
+                found.append(saying)
+        kept: list[Saying] = []
+        taken: set[Token] = set()
+        for place, saying in enumerate(found):
+            if not saying.speakers and not saying.outer or taken & set(saying.speakers):
+                continue
+            inner_pronoun = saying.speakers and saying.speakers[0].lower in _PRONOUNS
+            if inner_pronoun and place + 1 < len(found) and found[place + 1].speakers:
+                continue  # "Mr Qarase said that he expects": he is Mr Qarase
+            taken |= set(saying.speakers)
+            kept.append(saying)
+        return kept
+
+    @staticmethod
+    def _speaks_outside(saying: Saying, quotation: Span) -> bool:
+        return not quotation.start < saying.word.start < quotation.end
+
+    def _without_own_act(
+        self, trigger: Token, sayings: list[Saying], agents: Iterable[Token] | None
+    ) -> list[Saying]:
+        """Leave out the innermost speaker where it is who accuses, urges, describes …"""
+        if agents is None:
+            found = self._grammar.of(trigger)
+            agents = found["subject"] if trigger.upos == "VERB" else found["possessor"] or found["by"] or found["carrier"]
+        speaker = sayings[0].speakers[0] if sayings[0].speakers else None
+        known = list(agents)
+        for agent in known:
+            if agent is speaker or agent.lower in _FIRST_PERSON or agent.lower in _PRONOUNS and agent.lower != "it":
+                break
+            if speaker is not None and lemma_of(agent) == lemma_of(speaker):
+                break
+        else:
+            if known:
+                return sayings
+        return sayings[1:]
+
+    # ------------------------------------------------------------------------------------ quotations
+
+    def _saying_of(self, quotation: Span) -> Saying | None:
+        """Who speaks in a quotation: named in its sentences, else in the one before or after, else as before."""
+        if quotation.start in self._of_quotation:
+            return self._of_quotation[quotation.start]
+        self._of_quotation[quotation.start] = None  # so that two quotations do not ask each other forever
+        inside = [s for s in self._sentences if s.start < quotation.end and quotation.start < s.end]
+        found = self._nearest(inside, quotation) or self._next_to(inside, quotation)
+        self._of_quotation[quotation.start] = found
+        return found
+
+    def _nearest(self, sentences: Sequence[Sentence], quotation: Span) -> Saying | None:
+        """The saying closest to an edge of the quotation; what follows it wins over what stands before."""
+        best: tuple[int, Saying] | None = None
+        for sentence in sentences:
+            for saying in self._sayings.outside_quotes(sentence, quotation):
+                place = saying.word.start
+                if self.quotations.holding(place) is not None or not saying.speakers:
+                    continue
+                distance = place - quotation.end if place >= quotation.end else quotation.start - saying.word.end
+                if best is None or distance < best[0]:
+                    best = distance, saying
+        return best[1] if best else None
+
+    def _next_to(self, inside: list[Sentence], quotation: Span) -> Saying | None:
+        if not inside:
+            return None
+        numbers = {sentence.number: place for place, sentence in enumerate(self._sentences)}
+        first, last = numbers[inside[0].number], numbers[inside[-1].number]
+        before = self._sentences[first - 1] if first else None
+        after = self._sentences[last + 1] if last + 1 < len(self._sentences) else None
+        if before is not None and self._text[before.start : before.end].rstrip().endswith(":"):
+            led = self._nearest([before], quotation)
+            if led is not None or before.tokens:
+                return led or self._subject_of(before)
+        if after is not None and after.tokens and after.start - quotation.end < 3:
+            opening = next(iter(self._sayings.outside_quotes(after, quotation)), None)
+            if opening is not None and opening.word.index <= 4 and not self.quotations.touching(after.start, after.end):
+                return opening
+        earlier = [span for span in self.quotations.spans if span.end <= quotation.start]
+        if earlier and quotation.start - earlier[-1].end < _NEAR:
+            same = self._saying_of(earlier[-1])
+            if same is not None:
+                return same
+        if before is not None and quotation.start - before.end < _NEAR:
+            said = list(self._sayings.outside_quotes(before, quotation))
+            if said:
+                return said[-1]
+        return None
+
+    def _subject_of(self, sentence: Sentence) -> Saying | None:
+        """Who a sentence that leads to a quotation is about: "The group has taken credit, posting this online:"."""
+        root = next((token for token in sentence.tokens if token.head is None), None)
+        if root is None:
+            return None
+        subjects = self._grammar.of(root)["subject"] if root.upos == "VERB" else []
+        kept = [token for token in subjects[:1] if lemma_of(token) not in self._sources.mute]
+        return Saying(root, tuple(kept), "says") if kept else None
+
+    # ------------------------------------------------------------------------------------- speakers
+
+    def _speaker(self, head: Token, stance: str, within: int | None) -> Speaker:
+        first, last = noun_phrase(head)
+        start, end = first.start, last.end
+        actors = self._stands_for(first, last, head) if self._stands_for else ()
+        kind = kind_of(head, first, last, self._sources)
+        return Speaker(start, end, self._text[start:end], kind, stance, within, actors)
+
+
+def noun_phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of a speaker: with coordinated nouns and a short apposition, without relative clauses.
+
+    Forms: "Pierre Pettigrew, the foreign minister" · "the United States and Israel" · "a statement posted online"
+    """
+    first = last = head
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        for child in token.children:
+            relation = child.relation
+            if relation in _SKIP or token is head and relation == "case" and child.index < head.index:
+                continue
+            if relation == "appos" and (token is not head or _length(child) > _APPOSITION):
+                continue
+            if relation == "acl" and child.xpos != "VBN":
+                continue
+            if relation in ("cc", "conj") and token is head and child.upos in ("VERB", "AUX"):
+                continue
+            if relation == "advmod" and token is head and child.index > head.index:
+                continue
+            if relation.startswith("obl") and token is head and head.upos != "VERB":
+                continue
+            waiting.append(child)
+            if child.index < first.index:
+                first = child
+            elif child.index > last.index:
+                last = child
+    tokens = head.sentence.tokens
+    while first.index < head.index and (first.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and first.text not in "\"“"):
+        first = tokens[first.index + 1]
+    while last.index > head.index and last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in (")", "]", "."):
+        last = tokens[last.index - 1]
+    return first, last
+
+
+def _length(token: Token) -> int:
+    first, last = token.reaches()
+    return last.index - first.index + 1
+
+
+def kind_of(head: Token, first: Token, last: Token, sources: Sources) -> str:
+    """Kind of a source, by what the gazetteer sees in it, else by its words; `other` where nothing tells."""
+    lemma, kinds, inside = lemma_of(head), sources.kinds, sources.inside
+    found = kinds.get(head.lower) or kinds.get(lemma)
+    words = [token for token in head.sentence.tokens[first.index : last.index + 1] if token is not head]
+    if found is None and head.actor_kind:
+        found = _ENTITY_KINDS.get(head.actor_kind)
+    if found is None:
+        for token in words:
+            found = kinds.get(token.lower) or kinds.get(lemma_of(token)) or _ENTITY_KINDS.get(token.actor_kind)
+            if found:
+                break
+    if found in ("official", "unnamed", "document", None):
+        for token in words:
+            better = inside.get(token.lower) or (
+                _ENTITY_KINDS.get(token.actor_kind) if token.actor_kind in ("armed_group", "military", "media") else None
+            )
+            if better:
+                return better
+    return found or "other"
+
+
+def _is_title(trigger: Token) -> bool:
+    """Tell whether a post is only named in passing: "President X said", not "X is president"."""
+    return trigger.upos in ("NOUN", "PROPN", "ADJ") and not any(
+        child.relation in ("cop", "nsubj") for child in trigger.children
+    )
