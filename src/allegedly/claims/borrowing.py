@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
+from allegedly.claims.grammar import Grammar
+from allegedly.claims.words import Classes, lemma_of
 from allegedly.records import Token
 
 ASSAULTS = frozenset("attack airstrike shell bombing".split())
 HARM = frozenset("kill injure".split())
 WRONGS = frozenset("abduct abuse destroy".split())
+WHEN = frozenset("when after as".split())
 DOER_OF = {"accuse": "target", "charge": "target", "claim_responsibility": "agent"}
 
 
-def borrow(candidates: list[Candidate]) -> None:
+def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> None:
     """Let deaths take the doer, and attacks the victims, that the same sentence names.
 
     Forms: "An [air strike] by the coalition [killed] five" · "[killed] in a [raid] by troops"
@@ -20,6 +23,11 @@ def borrow(candidates: list[Candidate]) -> None:
         candidates: claims-to-be of one sentence, with roles.
     """
     _from_accusations(candidates)
+    for candidate in candidates:
+        if candidate.type in HARM | ASSAULTS | WRONGS and not candidate.roles.get("agent"):
+            doers = _from_circumstance(candidate, grammar, classes)
+            if doers and not _words(doers) & _words(candidate.roles.get("target", [])):
+                candidate.roles["agent"] = doers
     for candidate in candidates:
         if candidate.type in HARM and not candidate.roles.get("agent"):
             victims = _words(candidate.roles.get("target", []))
@@ -53,6 +61,21 @@ def _from_accusations(candidates: list[Candidate]) -> None:
             if candidate is not other and candidate.trigger in below and candidate.type in ASSAULTS | HARM | WRONGS:
                 if not candidate.roles.get("agent"):
                     candidate.roles["agent"] = doers
+
+
+def _from_circumstance(candidate: Candidate, grammar: Grammar, classes: Classes) -> list[Token]:
+    """Who acts in the clause that tells how it came: "were killed when [gunmen] stormed the building"."""
+    for child in candidate.trigger.children:
+        if child.relation == "advcl" and any(m.relation in ("mark", "advmod") and m.lower in WHEN for m in child.children):
+            return [
+                token
+                for token in grammar.of(child)["subject"]
+                if any(classes.holds(token, name) for name in ("IRREGULAR", "AIRCRAFT"))
+                or (classes.holds(token, "ARMED") and not grammar.passive(child))
+                or token.actor_kind in ("armed_group", "military")
+                or lemma_of(token) in ("bomber", "attacker")
+            ]
+    return []
 
 
 def _words(tokens: list[Token]) -> set[Token]:

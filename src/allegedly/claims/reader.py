@@ -98,7 +98,7 @@ class ClaimReader:
         kept = [candidate for candidate in found if not candidate.dropped]
         for candidate in kept:
             retype(candidate, self._classes)
-        borrow(kept)
+        borrow(kept, reading.grammar, self._classes)
         for candidate, score in zip(kept, self.scorer.score(kept), strict=True):
             candidate.score = score
             if score < self.scorer.threshold:
