@@ -65,10 +65,10 @@ class ClaimReader:
             for candidate in self.candidates(reading, sentence):
                 if not candidate.dropped:
                     claim = self._claim(reading, candidate)
-                    if candidate.type != "urge" or candidate.trigger.relation != "aux":
+                    if not is_own_speech(candidate):
                         claims.append(claim)
                     elif claim.attribution:
-                        claims.append(spoken_demand(claim))
+                        claims.append(by_its_speaker(claim))
             claims += [self._title_claim(reading, found) for found in find_titles(sentence, self.english, reading.grammar)]
         return carry_places(one_of_each(claims), page.text)
 
@@ -188,7 +188,15 @@ def place_said(text: str, extent: Extent) -> PlaceSaid:
     return PlaceSaid(quoted.start, quoted.end, quoted.text, name=quoted.text)
 
 
-def spoken_demand(claim: Claim) -> Claim:
+def is_own_speech(candidate: Candidate) -> bool:
+    """Tell whether saying it is the act: "X must …" demands, "they are cowards" describes; nobody else does."""
+    if candidate.roles.get("agent"):
+        return False
+    demands = candidate.type == "urge" and candidate.trigger.relation == "aux"
+    return demands or (candidate.type == "describe" and candidate.frame.form != "verb")
+
+
+def by_its_speaker(claim: Claim) -> Claim:
     """ "The IRA must disarm, said Mr McDowell": who says so is who demands it."""
     speakers = [speaker for speaker in claim.attribution if speaker.within is None][:1]
     agents = tuple(Participant(s.start, s.end, s.text, s.actors) for s in speakers)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
 from allegedly.claims.grammar import Arguments, TimeTest
-from allegedly.claims.words import Classes, case_of, has_child, is_state, lemma_of
+from allegedly.claims.words import Classes, case_of, has_child, is_state, joined, lemma_of
 from allegedly.records import Token
 
 POINTING = frozenset("the this that these those such".split())
 ADDS_NOTHING = frozenset("recent latest same alleged two three second first last".split())
 HAPPENS = frozenset("occur happen take begin start follow be come erupt last".split())
+TRUCES = frozenset("ceasefire cease-fire truce armistice".split())
 DEVICES = frozenset("bomb bomber device mine landmine ied explosive explosion blast".split())
 _ADDING = (
     "on by against of between in at with possessor for to from near carrier clause upon into among over across"
@@ -57,6 +58,8 @@ class Selector:
                 continue
             if not candidate.roles and not self._may_stand_alone(candidate):
                 candidate.dropped = "nobody takes part"
+            elif _merely_named(candidate):
+                candidate.dropped = "it only gives a name"
             elif candidate.type in ("member", "lead", "office") and candidate.frame.form == "noun":
                 if not any(token.entity in ("PERSON", "ORG") for token in candidate.roles.get("agent", [])):
                     candidate.dropped = "no named person or group holds it"
@@ -82,6 +85,13 @@ class Selector:
         if candidate.frame.form == "verb":
             return candidate.type in _ALONE_VERBS
         return candidate.type in _ALONE and trigger.relation != "compound"
+
+
+def _merely_named(candidate: Candidate) -> bool:
+    """Tell whether a participle only names its noun: "a group called X", where nobody is said to call it so."""
+    trigger = candidate.trigger
+    passive = trigger.relation == "acl" and trigger.xpos == "VBN"
+    return candidate.type == "describe" and passive and not candidate.roles.get("agent")
 
 
 def _names_kind_of(token: Token) -> bool:
@@ -123,6 +133,8 @@ def retype(candidate: Candidate, classes: Classes) -> None:
         _taken(candidate, classes)
     elif candidate.type == "attack":
         _by_weapon(candidate, classes)
+    elif candidate.type == "agree":
+        _truce(candidate)
 
 
 def _from_the_air(candidate: Candidate) -> None:
@@ -169,6 +181,15 @@ def _of_state(token: Token) -> bool:
     return any(one.actor_kind in ("state", "demonym", "government", "military", "police") for one in around) or (
         lemma_of(token) in ("police", "policeman", "officer", "authority", "troop", "soldier", "army")
     )
+
+
+def _truce(candidate: Candidate) -> None:
+    """To sign a ceasefire agreement is a ceasefire."""
+    nouns = [candidate.trigger, *candidate.matched, *candidate.arguments.get("object", [])]
+    for noun in nouns:
+        if any(lemma_of(c) in TRUCES or joined(c) in TRUCES for c in [noun, *noun.children]):
+            candidate.type = "ceasefire"
+            return
 
 
 def _by_weapon(candidate: Candidate, classes: Classes) -> None:
