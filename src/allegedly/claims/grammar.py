@@ -267,6 +267,8 @@ class Grammar:
             subject = self.subject(token)
             if subject is not None and subject is not token.head:
                 found["subject"] += conjuncts(subject)
+            if token.relation == "xcomp" and token.head and token.head.upos == "VERB":
+                found["by"] += [n for n in self.of(token.head)["subject"] if n not in found["subject"]]
             if token.relation == "xcomp" and token.head:
                 found["object"] += [n for c in token.head.children if c.relation == "obj" for n in conjuncts(c)]
 

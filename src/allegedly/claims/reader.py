@@ -70,7 +70,7 @@ class ClaimReader:
                     elif claim.attribution:
                         claims.append(by_its_speaker(claim))
             claims += [self._title_claim(reading, found) for found in find_titles(sentence, self.english, reading.grammar)]
-        return carry_places(one_of_each(claims), page.text)
+        return carry_places(share_targets(one_of_each(claims)), page.text)
 
     def explain(self, page: Page, sentences: Sequence[Sentence], stands_for: StandsFor, number: int) -> list[Candidate]:
         """Return every candidate of one sentence, dropped ones too."""
@@ -211,6 +211,22 @@ def one_of_each(claims: list[Claim]) -> list[Claim]:
         if known is None or claim.score > known.score:
             best[claim.id] = claim
     return sorted(best.values(), key=lambda claim: (claim.start, claim.trigger.start, claim.type))
+
+
+def share_targets(claims: list[Claim]) -> list[Claim]:
+    """An office said once with its state holds for the same person's office later: "President Karzai"."""
+    known: dict[tuple[str, str], tuple[Participant, ...]] = {}
+    shared: list[Claim] = []
+    for claim in claims:
+        if claim.type == "office" and claim.roles.get("agent"):
+            person = claim.roles["agent"][0].text.split()[-1]
+            target = claim.roles.get("target")
+            if target:
+                known.setdefault((claim.type, person), target)
+            elif (claim.type, person) in known:
+                claim = replace(claim, roles={**claim.roles, "target": known[claim.type, person]})
+        shared.append(claim)
+    return shared
 
 
 def carry_places(claims: list[Claim], text: str) -> list[Claim]:

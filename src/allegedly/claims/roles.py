@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
 from allegedly.claims.grammar import Arguments, Grammar, TimeTest
-from allegedly.claims.words import Classes, is_named, is_state, lemma_of
+from allegedly.claims.words import Classes, conjuncts, is_named, is_state, lemma_of
 from allegedly.records import Token
 from allegedly.tables.english import KEYS, English
 
@@ -65,6 +65,10 @@ class RoleFiller:
                     for token in arguments.get(key, ())
                     if token not in used and token is not trigger and self._fits(token, role, key, blocked)
                 ]
+                if key == "possessor" and fitting and fitting[0].upos == "PRON":
+                    fitting = self._instead_of_pronoun(trigger, fitting)
+                if candidate.type == "bombing" and role == "target":
+                    fitting = [token for token in fitting if not self._is_explosive(token)]
                 if role == "party":
                     heads += fitting
                     used.update(fitting)
@@ -75,6 +79,21 @@ class RoleFiller:
                 used.update(heads)
                 roles[role] = heads
         return roles
+
+    def _instead_of_pronoun(self, trigger: Token, pronouns: list[Token]) -> list[Token]:
+        """ "[The general] announced his resignation": the subject says who "his" is."""
+        verb = trigger.head
+        if verb is None or verb.upos != "VERB" or trigger.relation not in ("obj", "obl"):
+            return pronouns
+        subject = self._grammar.subject(verb)
+        if subject is None or subject.upos == "PRON" or self._grammar.passive(verb) or not self._is_somebody(subject):
+            return pronouns
+        return conjuncts(subject)
+
+    def _is_explosive(self, token: Token) -> bool:
+        return any(lemma_of(token) in self._classes.words(name) for name in ("REFLEX", "BOMB", "WEAPON")) and (
+            lemma_of(token) not in self._classes.words("VEHICLE") or token.upos == "PRON"
+        )
 
     def _with_lent(self, candidate: Candidate) -> Arguments:
         """Arguments, with what hangs on a matched object: "claimed responsibility [for the attack]"."""
@@ -193,12 +212,14 @@ class RoleFiller:
             if lemma in ("enter", "surround", "occupy", "invade", "guard", "man", "reinforce"):
                 roles["agent"], roles["target"] = list(arguments["subject"]), list(arguments["object"])
             elif arguments["subject"] and arguments["object"]:
-                roles["agent"] = list(arguments["subject"])
+                roles["agent"] = list(arguments["subject"]) + self._forces(arguments["object"])
         if kind == "withdraw" and verbal:
             if lemma in ("leave", "vacate", "abandon", "exit", "quit", "cede", "relinquish", "hand"):
                 roles["agent"], roles["from"] = list(arguments["subject"]), list(arguments["object"])
             elif arguments["subject"]:
-                roles["agent"] = list(arguments["subject"])
+                roles["agent"] = list(arguments["subject"]) + self._forces(arguments["object"])
+        if kind in ("accuse", "urge") and roles.get("topic") and not roles.get("target"):
+            roles["target"] = self._behind(roles["topic"][0])
         if kind == "accuse":
             self._reproached_act(roles)
         if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
@@ -210,10 +231,19 @@ class RoleFiller:
         if not acts:
             return
         rest = [token for token in roles["target"] if token not in acts]
-        behind = self._grammar.of(acts[0])
-        doers = [t for key in ("possessor", "by", "of", "state") for t in behind[key] if self._is_somebody(t)]
         roles.setdefault("topic", acts)
-        roles["target"] = rest or doers[:2]
+        roles["target"] = rest or self._behind(acts[0])
+
+    def _behind(self, act: Token) -> list[Token]:
+        """Whose act a noun names: "[Israel]'s withdrawal", "the [South African] invitation"."""
+        if act.upos != "NOUN":
+            return []
+        found = self._grammar.of(act)
+        return [t for key in ("possessor", "by", "state") for t in found[key] if self._is_somebody(t)][:2]
+
+    def _forces(self, tokens: list[Token]) -> list[Token]:
+        """Troops that are sent act too: both who sends and who goes are doers."""
+        return [token for token in tokens if self._classes.holds(token, "ARMED") and not token.entity]
 
     def _is_somebody(self, token: Token) -> bool:
         return bool(token.entity) or is_state(token) or any(
