@@ -129,7 +129,7 @@ class FrameMatcher:
             if hit is None:
                 return None
             fit += best
-            if best == 2.0 or condition.keys == ("particle",):
+            if condition.keys != ("governor",) and (best == 2.0 or condition.keys == ("particle",)):
                 matched.append(hit)
         return fit, matched
 

@@ -99,12 +99,12 @@ class RoleFiller:
         """Arguments, with what hangs on a matched object: "claimed responsibility [for the attack]"."""
         arguments = candidate.arguments
         lenders = [token for token in candidate.matched if token.upos == "NOUN" and token is not candidate.trigger]
-        if candidate.frame.form != "verb" or not lenders:
+        if not lenders:
             return arguments
         merged = {key: list(tokens) for key, tokens in arguments.items()}
         for lender in lenders:
             for key, tokens in self._grammar.of(lender).items():
-                if key not in KEYS or key in ("clause", "raised"):
+                if key not in KEYS or key in ("clause", "raised", "state"):
                     known = merged.setdefault(key, [])
                     known += [token for token in tokens if token not in known and token is not candidate.trigger]
         return merged

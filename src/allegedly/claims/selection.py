@@ -19,7 +19,7 @@ _WEAK_COMPOUNDS = frozenset("deploy member arrest fund support aid accuse lead a
 _ALONE_VERBS = frozenset("kill injure attack clash shell airstrike bombing".split())
 _ALONE = frozenset(
     """attack bombing airstrike shell clash ceasefire negotiate protest besiege coup kill abduct abuse displace aid
-    arrest rival""".split()
+    arrest rival reward""".split()
 )
 """Types whose nouns may stand without a named participant: "fighting broke out", "a ceasefire"."""
 
