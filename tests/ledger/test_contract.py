@@ -239,6 +239,15 @@ def test_an_open_time_reaches_on(ledger: Ledger) -> None:
     assert types(ledger, before="2013") == []
 
 
+def test_a_place_names_the_document_and_not_the_run(ledger: Ledger) -> None:
+    """Found by a random reading: got elsewhere the second time, the newest run did not answer to the first place."""
+    ledger.add_reading(bridge())
+    ledger.add_reading(bridge(NEWER, got=Got("mirror/one.txt", "2026-02-02T00:00:00Z"), url="https://one.example"))
+    for name in ("pages/one.txt", "mirror/one.txt", "https://one.example"):
+        assert [stored.run for stored in ledger.claims(document=name)] == [4, 4]
+        assert len(types(ledger, document=name, all_runs=True)) == 4
+
+
 def test_a_claim_is_found_by_the_beginning_of_its_id(ledger: Ledger) -> None:
     """People copy the first characters from a table."""
     ledger.add_reading(bridge())

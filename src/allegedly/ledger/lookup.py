@@ -130,12 +130,12 @@ class SqliteLookup:
         """Runs of the documents with this id, else with this address, else got in this place."""
         return list(self._rows(f"{RUNS_OF} ORDER BY number", as_json(document))) or list(
             self._rows(
-                f"""{ROW} WHERE kind = 'reading' AND (
-                    json_extract(?1, '$') IN (
+                f"""{ROW} WHERE kind = 'reading' AND json_extract(content, '$.document.id') IN (
+                    SELECT json_extract(content, '$.document.id') FROM entry WHERE kind = 'reading'
+                    AND json_extract(?1, '$') IN (
                         json_extract(content, '$.document.url'), json_extract(content, '$.got.place'))
-                    OR json_extract(content, '$.document.id') IN (
-                        SELECT json_extract(content, '$.document') FROM entry
-                        WHERE kind = 'sighting' AND json_extract(content, '$.got.place') = json_extract(?1, '$')))
+                    UNION SELECT json_extract(content, '$.document') FROM entry WHERE kind = 'sighting'
+                    AND json_extract(content, '$.got.place') = json_extract(?1, '$'))
                 ORDER BY number""",
                 as_json(document),
             )
