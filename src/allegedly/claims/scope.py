@@ -23,6 +23,7 @@ _NAMES = {
     "nmod:desc": "appos",
 }  # fmt: skip
 _PREPOSITIONS = {"away_from": "from", "out_of": "out", "upon": "on", "to": "toward"}
+_TITLED = frozenset({"appos", "nmod:desc", "compound", "amod", "flat", "nmod:poss"})
 _ASIDE = frozenset({"advmod", "amod", "discourse", "advmod:emph", "det", "cc", "cc:preconj", "obl", "case", "mark"})
 _ADDS = frozenset({"only", "just", "merely", "simply", "least", "surprisingly"})
 
@@ -61,7 +62,7 @@ def link_of(token: Token) -> str:
 
 
 def _clause_link(token: Token, relation: str) -> str:
-    marks = [child.lower for child in token.children if child.relation in ("mark", "case") and child.index < token.index]
+    marks = [child.lower for child in marks_of(token)]
     first = marks[0] if marks else ""
     if first in ("whether", "if"):
         return "if" if relation == "advcl" else "whether"
@@ -78,11 +79,24 @@ def _clause_link(token: Token, relation: str) -> str:
         return first or "ing"
     if not finite and first and first != "that":
         return first
-    if not finite and token.xpos == "VBG":
+    if not finite and (token.xpos == "VBG" or any(c.xpos == "VBG" for c in token.children if c.relation.startswith("aux"))):
         return "ing"
     if relation == "ccomp" and any(child.xpos == "WRB" and child.index < token.index for child in token.children):
         return "whether"
     return "bare" if relation == "xcomp" and not finite else "that"
+
+
+def marks_of(token: Token) -> list[Token]:
+    """The words that open a clause: to, that, if, of …, also where the parse hangs them on an auxiliary."""
+    found = []
+    for child in token.children:
+        if child.index > token.index:
+            break
+        if child.relation in ("mark", "case"):
+            found.append(child)
+        elif child.relation.startswith("aux") and child.children:
+            found += [below for below in child.children if below.relation == "mark"]
+    return found
 
 
 def is_finite(token: Token) -> bool:
@@ -148,3 +162,18 @@ def acts_for_itself(verb: Token, below: Token) -> bool:
         and (child.relation != "obl" or case_of(child) in ("for", "on", "upon"))
         for child in verb.children
     )
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether a noun only names somebody's post: "President X said", not "X is president", "his time as president"."""
+    return token.upos in ("NOUN", "PROPN", "ADJ", "ADP") and (
+        token.relation in _TITLED
+        or any(child.relation in ("flat", "appos") and child.entity == "PERSON" for child in token.children)
+    ) and not is_predicate(token)
+
+
+def is_predicate(token: Token) -> bool:
+    """Tell whether something is said to be this, or does it: "X is president", "X heads the party"."""
+    if token.upos in ("VERB", "AUX") or any(child.relation in ("cop", "nsubj", "nsubj:outer") for child in token.children):
+        return True
+    return token.relation in ("xcomp", "ccomp", "root", "advcl")

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
+from allegedly.claims.scope import is_predicate, is_title
 from allegedly.claims.speech import Saying, Sayings
 from allegedly.claims.words import lemma_of
 from allegedly.records import Sentence, Speaker, Token
@@ -23,12 +24,15 @@ StandsFor: TypeAlias = Callable[[Token, Token, Token], tuple[str, ...]]
 OWN_ACTS = frozenset("accuse urge threaten describe endorse oppose pledge claim_responsibility protest".split())
 """Types that are themselves acts of speech: who says it performs it, and is no source for it."""
 
+_POSTS = frozenset({"office", "lead"})
 _TITLES = frozenset({"office", "lead", "member", "alias"})
 _SKIP = frozenset(
     "acl:relcl parataxis punct advcl cop nsubj aux mark ccomp discourse orphan dislocated nsubj:pass aux:pass".split()
 )
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _PRONOUNS = frozenset("he she they it i we".split())
+_OF_SAYING = frozenset("quote cite say claim call demand ask state tell speak urge warn add report".split())
+_BREAKS = frozenset({":", ";", "—", "–"})
 _APPOSITION = 8
 """Longer appositions are left out of the speaker's span."""
 _ENTITY_KINDS = {
@@ -76,7 +80,7 @@ class Speech:
         sayings = self._covering(trigger)
         if claim_type in OWN_ACTS and sayings:
             sayings = self._without_own_act(trigger, sayings, agents)
-        elif claim_type in _TITLES and _is_title(trigger):
+        elif claim_type in _TITLES and (is_title(trigger) or claim_type in _POSTS and not is_predicate(trigger)):
             return ()
         made: list[Speaker] = []
         for saying in reversed(sayings):  # from the outermost
@@ -105,14 +109,20 @@ class Speech:
                 found.append(saying)
         kept: list[Saying] = []
         taken: set[Token] = set()
+        stance = "says"
         for place, saying in enumerate(found):
-            if not saying.speakers and not saying.outer or taken & set(saying.speakers):
+            if taken & set(saying.speakers):
                 continue
-            inner_pronoun = saying.speakers and saying.speakers[0].lower in _PRONOUNS
-            if inner_pronoun and place + 1 < len(found) and found[place + 1].speakers:
-                continue  # "Mr Qarase said that he expects": he is Mr Qarase
-            taken |= set(saying.speakers)
-            kept.append(saying)
+            goes_on = any(one.speakers for one in found[place + 1 :])
+            stance = saying.stance if stance == "says" else stance
+            if goes_on and (not saying.speakers or saying.speakers[0].lower in _PRONOUNS):
+                continue  # "Mr Qarase said that he expects": he is Mr Qarase, and what he denies Mr Qarase denies
+            speakers = saying.speakers or ((saying.first_person,) if saying.first_person else ())
+            if not speakers and not saying.outer:
+                continue
+            taken |= set(speakers)
+            kept.append(Saying(saying.word, speakers, stance, saying.outer))
+            stance = "says"
         return kept
 
     @staticmethod
@@ -126,17 +136,13 @@ class Speech:
         if agents is None:
             found = self._grammar.of(trigger)
             agents = found["subject"] if trigger.upos == "VERB" else found["possessor"] or found["by"] or found["carrier"]
-        speaker = sayings[0].speakers[0] if sayings[0].speakers else None
+        if sayings[0].stance != "says":
+            return sayings
         known = list(agents)
-        for agent in known:
-            if agent is speaker or agent.lower in _FIRST_PERSON or agent.lower in _PRONOUNS and agent.lower != "it":
-                break
-            if speaker is not None and lemma_of(agent) == lemma_of(speaker):
-                break
-        else:
-            if known:
-                return sayings
-        return sayings[1:]
+        own = {token for speaker in sayings[0].speakers for token in speaker.subtree()}
+        if not known or any(agent in own for agent in known):
+            return sayings[1:]
+        return sayings
 
     # ------------------------------------------------------------------------------------ quotations
 
@@ -146,7 +152,10 @@ class Speech:
             return self._of_quotation[quotation.start]
         self._of_quotation[quotation.start] = None  # so that two quotations do not ask each other forever
         inside = [s for s in self._sentences if s.start < quotation.end and quotation.start < s.end]
-        found = self._nearest(inside, quotation) or self._next_to(inside, quotation)
+        found = self._nearest(inside, quotation)
+        if found is None and inside and self._text[inside[0].start : quotation.start].rstrip().endswith(":"):
+            found = self._subject_of(inside[0])  # "The crowd cheered: …"
+        found = found or self._next_to(inside, quotation)
         self._of_quotation[quotation.start] = found
         return found
 
@@ -201,7 +210,7 @@ class Speech:
     # ------------------------------------------------------------------------------------- speakers
 
     def _speaker(self, head: Token, stance: str, within: int | None) -> Speaker:
-        first, last = noun_phrase(head)
+        first, last = with_names(*noun_phrase(head))
         start, end = first.start, last.end
         actors = self._stands_for(first, last, head) if self._stands_for else ()
         kind = kind_of(head, first, last, self._sources)
@@ -213,7 +222,7 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
 
     Forms: "Pierre Pettigrew, the foreign minister" · "the United States and Israel" · "a statement posted online"
     """
-    first = last = head
+    inside = {head.index}
     waiting = [head]
     while waiting:
         token = waiting.pop()
@@ -223,24 +232,63 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
                 continue
             if relation == "appos" and (token is not head or _length(child) > _APPOSITION):
                 continue
-            if relation == "acl" and child.xpos != "VBN":
-                continue
-            if relation in ("cc", "conj") and token is head and child.upos in ("VERB", "AUX"):
+            if child.upos in ("VERB", "AUX") and not (relation == "amod" or relation == "acl" and is_part(token, child)):
                 continue
             if relation == "advmod" and token is head and child.index > head.index:
                 continue
-            if relation.startswith("obl") and token is head and head.upos != "VERB":
+            if relation.startswith("obl") and token is head or relation == "conj" and child.index < token.index:
                 continue
             waiting.append(child)
-            if child.index < first.index:
-                first = child
-            elif child.index > last.index:
-                last = child
+            inside.add(child.index)
     tokens = head.sentence.tokens
+    first, last = tokens[_edge(head, inside, -1)], tokens[_edge(head, inside, 1)]
     while first.index < head.index and (first.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and first.text not in "\"“"):
         first = tokens[first.index + 1]
     while last.index > head.index and last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in (")", "]", "."):
         last = tokens[last.index - 1]
+    return first, last
+
+
+def _edge(head: Token, inside: set[int], step: int) -> int:
+    """Index of the outermost token of a phrase that hangs together with its head, over commas but no gap."""
+    tokens, place = head.sentence.tokens, head.index
+    edge = place
+    while 0 <= place + step < len(tokens):
+        place += step
+        if place in inside:
+            edge = place
+        elif tokens[place].upos != "PUNCT" or tokens[place].text in _BREAKS:
+            break
+    return edge
+
+
+def is_part(noun: Token, participle: Token) -> bool:
+    """Tell whether a participle after a speaker tells which one: "a statement posted online", not "a man claiming"."""
+    between = noun.sentence.tokens[noun.index + 1 : participle.index]
+    return (
+        participle.xpos in ("VBN", "VBG")
+        and (participle.xpos == "VBN" or lemma_of(participle) not in _OF_SAYING)
+        and lemma_of(participle) not in ("quote", "cite")
+        and not any(token.upos == "PUNCT" for token in between)
+        and not any(child.upos in ("VERB", "AUX") for child in participle.children)
+    )
+
+
+def with_names(first: Token, last: Token) -> tuple[Token, Token]:
+    """Let a phrase take in a name that it cuts, or that follows it at once: "spokesman | Avi Pazner"."""
+    tokens = last.sentence.tokens
+    for name in last.sentence.names:
+        if name.first.index <= last.index < name.last.index:
+            last = name.last
+        elif name.label == "PERSON" and name.first.index == last.index + 1 and last.upos in ("NOUN", "PROPN"):
+            last = name.last
+        if name.first.index < first.index <= name.last.index:
+            first = name.first
+    while last.upos in ("NOUN", "PROPN") and last.index + 1 < len(tokens) and tokens[last.index + 1].upos == "PROPN":
+        last = tokens[last.index + 1]  # "army spokesperson | Col. Akara Chitroj"
+    while first.index > 1 and tokens[first.index - 1].text in ("'s", "’s") and tokens[first.index - 2].upos != "PUNCT":
+        owner = tokens[first.index - 2]
+        first = noun_phrase(owner)[0] if owner.index < first.index else first
     return first, last
 
 
@@ -270,9 +318,3 @@ def kind_of(head: Token, first: Token, last: Token, sources: Sources) -> str:
                 return better
     return found or "other"
 
-
-def _is_title(trigger: Token) -> bool:
-    """Tell whether a post is only named in passing: "President X said", not "X is president"."""
-    return trigger.upos in ("NOUN", "PROPN", "ADJ") and not any(
-        child.relation in ("cop", "nsubj") for child in trigger.children
-    )

@@ -7,11 +7,11 @@ said", "according to the army", "citing the army"). Rows: tables/en/sources.toml
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from allegedly.claims.grammar import Grammar
+from allegedly.claims.grammar import RELATIVES, Grammar
 from allegedly.claims.quotations import Quotations
-from allegedly.claims.scope import Step, acts_for_itself, climb, has_own_subject, link_of, negator
+from allegedly.claims.scope import Step, acts_for_itself, climb, has_own_subject, negator
 from allegedly.claims.words import case_of, children, lemma_of
 from allegedly.records import Sentence, Token
 from allegedly.spans import Span
@@ -20,18 +20,31 @@ from allegedly.tables.cues import SaysRow, Sources
 _SPEAKABLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 _CORE = frozenset({"conj", "to", "bare", "purpose", "object", "compound", "ing"})
+_AFTER_QUOTE = frozenset({'"', "”", ",", "''", "’", "'", "?", "!", "-", "–"})
+_ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
+_INSIDE = frozenset({'"', "“", "'", "-"})
+_WITHIN = frozenset({"ADP", "PART", "AUX", "ADV"})
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "person", "eer", "ian")
 _HEADLINE_SOURCE = 6
 """So many words before or after the colon of a headline may name a source: "Army: 12 rebels killed"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One act of saying. `speakers`: heads of the noun phrases that name who says it, outermost first."""
+    """One act of saying.
+
+    `speakers`: heads of the noun phrases that name who says it; `outer`: who passes it on;
+    `first_person`: the "we" of "we deny", which takes its name from who speaks around it; `since`: index of the
+    token from which on it covers its sentence ("A fell, but according to Y, B held").
+    """
 
     word: Token
     speakers: tuple[Token, ...]
     stance: str
     outer: tuple[Token, ...] = ()
+    first_person: Token | None = None
+    since: int = 0
 
 
 class Sayings:
@@ -49,22 +62,54 @@ class Sayings:
         beside = self.beside(trigger.sentence)
         core, unsure = True, False
         passed = {trigger}
-        found += beside.get(trigger, ())
+        found += reversed(beside.get(trigger, []))
+        quotation = self._quotations.holding(trigger.start)
+        passed_on = ""
         for step in climb(trigger):
             above = step.above
+            if step.link == "quote" and not self._leads(step, quotation) or self._contrasts(step, found):
+                break
             unsure = unsure or self._is_unsure(above, step.link)
-            saying = self._governing(step, core)
+            saying = self._governing(step, step.link, core)
+            noun = self.told_noun(above) if step.link == "that" else None
+            if noun is not None:
+                told = next((row for row in self._sources.says.get(lemma_of(noun), ()) if row.part == "noun"), None)
+                inner = self._said_by_noun(noun, told) if told is not None else None
+                if inner is not None:
+                    found.append(inner)
+            if saying is None and passed_on:  # "called on ministers to resign": to, by way of the ministers
+                saying = self._governing(step, passed_on, core)
+            passed_on = step.link if step.adjunct and above.upos in _SPEAKABLE else ""
             if saying is not None and all(saying.word is not one.word for one in found):
                 if unsure and saying.stance == "says":
                     saying = Saying(saying.word, saying.speakers, "doubts", saying.outer)
                     unsure = False
                 found.append(saying)
-            for other in beside.get(above, ()):
-                if other.word not in passed and not (passed & set(other.speakers)):
+            for other in reversed(beside.get(above, [])):
+                if trigger.index >= other.since and other.word not in passed and not (passed & set(other.speakers)):
                     found.append(other)
-            core = core and (step.link in _CORE or saying is not None and saying.word.upos == "NOUN")
+            core = core and (step.link in _CORE or above.upos in ("SYM", "NUM") or saying is not None and saying.word.upos == "NOUN")
             passed.add(above)
         return found
+
+    def _leads(self, step: Step, quotation: Span | None) -> bool:
+        """Tell whether a clause set beside another is said by it, and no statement of its own."""
+        if quotation is not None and quotation.start < step.above.start < quotation.end:
+            return True
+        low, high = sorted((step.below.index, step.above.index))
+        if any(token.text == ";" for token in step.above.sentence.tokens[low:high]):
+            return False
+        return not any(child.relation in ("ccomp", "obj", "xcomp") for child in step.above.children)
+
+    @staticmethod
+    def _contrasts(step: Step, found: list[Saying]) -> bool:
+        """Tell whether what others say stops here: "X said …, but Y told the BBC that", "while Y claimed that"."""
+        below = step.below
+        if not found or found[-1].word is not below or not has_own_subject(below):
+            return False
+        if step.link in ("when", "aside"):
+            return any(child.relation == "mark" and child.lower in _CONTRAST for child in below.children)
+        return step.link == "conj" and any(child.relation == "cc" and child.lower in _CONTRAST for child in below.children)
 
     def _is_unsure(self, word: Token, link: str) -> bool:
         return (
@@ -74,12 +119,12 @@ class Sayings:
             and negator(word) is not None
         )
 
-    def _governing(self, step: Step, core: bool) -> Saying | None:
+    def _governing(self, step: Step, link: str, core: bool) -> Saying | None:
         """The saying by which the upper word governs the lower, None if it is no word of saying."""
-        above, link = step.above, step.link
+        above = step.above
         lemma = lemma_of(above)
         told = self._sources.told
-        if link == "object" and lemma_of(step.below) in told["nouns"]:
+        if link == "object" and lemma_of(step.below) in told["nouns"] or link == "that" and self.told_noun(above):
             for stance in ("denies", "doubts", "withdraws"):
                 if lemma in told[stance]:
                     return self._made(above, stance, self._subjects(above))
@@ -88,10 +133,12 @@ class Sayings:
             return self._unsure_of(above, link)
         verbal = above.upos in ("VERB", "AUX") or above.xpos.startswith("VB")
         for row in rows:
-            if (row.part == "verb") != verbal or not self._links(row, step, core):
+            if (row.part == "verb") != verbal or not self._links(row, step, link, core):
                 continue
             if row.part == "noun":
                 return self._said_by_noun(above, row)
+            if lemma in self._sources.weak and not any(map(self.is_animate, self._subjects(above)[:1])):
+                return None  # "the state of the body shows that"
             stance = row.stance
             if stance == "says" and link in ("that", "whether", "object") and negator(above) is not None:
                 if lemma not in self._sources.unsure:
@@ -100,11 +147,20 @@ class Sayings:
             return self._quoted_as(above, stance) or self._made(above, stance, self._subjects(above, row.speaker))
         return None
 
-    def _links(self, row: SaysRow, step: Step, core: bool) -> bool:
-        link = step.link
+    def told_noun(self, verb: Token) -> Token | None:
+        """The noun that what is said belongs to, where the parse hangs it on the verb: "dismissed claims by X that"."""
+        for child in verb.children:
+            if child.relation == "obj" and lemma_of(child) in self._sources.told["nouns"]:
+                return child
+        return None
+
+    @staticmethod
+    def _links(row: SaysRow, step: Step, link: str, core: bool) -> bool:
         if link == "quote" and step.below.index < step.above.index:
             link = "that"
         if link not in row.links or not (row.deep or core):
+            return False
+        if row.needs and not any(case_of(child) == row.needs for child in step.above.children):
             return False
         return not row.whose or (row.whose == "own") == acts_for_itself(step.above, step.below)
 
@@ -123,66 +179,124 @@ class Sayings:
         return self._made(verb, stance, found["object"][:1], tuple(self._speaking(found["subject"][:1])))
 
     def _subjects(self, word: Token, speaker: str = "subject") -> list[Token]:
-        if word.upos == "ADJ" or speaker == "subject" and not self._grammar.of(word)["subject"]:
+        head = word.head
+        if word.relation == "advcl" and word.xpos == "VBG" and head is not None and head.upos == "VERB":
+            if word.children and not any(child.relation in ("mark", "case", "nsubj") for child in word.children):
+                shared = self._grammar.of(head)["subject"][:1]  # "condemned the attack, saying"
+                if shared and lemma_of(head) not in self._sources.according["participles"]:
+                    return shared
+        if word.relation == "acl" and word.xpos == "VBG" and head is not None and not self.is_animate(head):
+            over = head.head  # "protested sales of the missiles, saying", where the parse hangs it on the noun
+            if over is not None and over.upos == "VERB" and head.relation in ("obj", "obl") and not self._is_document(head):
+                return self._grammar.of(over)["subject"][:1]
+        if word.upos == "ADJ":
             subject = self._grammar.subject(word)
-            if subject is not None and not self._grammar.passive(word):
-                return [subject]
+            return [subject] if subject is not None else []
+        if speaker == "agent":
+            return [child for child in word.children if child.relation == "obl:agent" or case_of(child) == "by"][:1]
         found = self._grammar.of(word)[speaker][:1]
-        return found or (self._inverted(word) if word.upos == "VERB" else [])
+        own = [
+            child for child in word.children
+            if child.relation == "nsubj" and child.index < word.index and child.lower not in RELATIVES | {"that"}
+        ]  # fmt: skip
+        if own and found and found[0] is not own[-1] and not self._grammar.passive(word):
+            between = word.sentence.tokens[found[0].index : own[-1].index]
+            said = any(child.relation == "ccomp" and child in between for child in word.children)
+            if said or found[0].head is not word or not any(token.text == "," for token in between):
+                found = own[-1:]  # "Khiyam, which Israel says is …", where the parse sees two subjects
+        elif not own and word.upos == "VERB" and word.relation in ("conj", "parataxis") and word.xpos == "VBD":
+            found = self._just_before(word) or found
+        if word.upos == "VERB" and (not found or self._is_misplaced(found[0], word)):
+            return self._inverted(word) or self._named_before(word) or found
+        return found
+
+    def _just_before(self, verb: Token) -> list[Token]:
+        """A name that ends right before a verb without subject: "and Wali-ur-Rehman told the BBC"."""
+        before = verb.sentence.tokens[verb.index - 1] if verb.index else None
+        if before is None or before.entity not in ("PERSON", "ORG"):
+            return []
+        while before.head is not None and before.relation in ("flat", "compound", "appos") and before.head.entity:
+            before = before.head
+        return [before]
+
+    def _named_before(self, verb: Token) -> list[Token]:
+        """The noun phrase between a comma and the verb, wherever the parse hangs it: "…, the ministry said"."""
+        run: list[Token] = []
+        for token in reversed(verb.sentence.tokens[: verb.index]):
+            if token.upos == "PUNCT":
+                break
+            if token.upos not in _SPEAKABLE and token.relation != "amod" and token.upos not in _WITHIN:
+                return []
+            run.append(token)
+        heads = [token for token in run if token.upos in ("NOUN", "PROPN", "PRON") and token.head not in run]
+        return heads[-1:] if run and run[-1].index else []
+
+    def _is_misplaced(self, subject: Token, verb: Token) -> bool:
+        """Tell whether what the parse takes for the subject belongs to what is said, before the verb: ``X is dead, said Y``."""
+        if subject.index > verb.index or subject.head is not verb:
+            return False
+        if any(child.relation == "ccomp" and subject.index < child.index < verb.index for child in verb.children):
+            return True
+        return self._quotations.holding(subject.start) is not None and self._quotations.holding(verb.start) is None
+
+    def is_animate(self, token: Token) -> bool:
+        """Tell whether a noun may name somebody who speaks: a name, a pronoun, a noun for people or bodies."""
+        if token.entity or token.actor_kind:
+            return True
+        lemma = lemma_of(token)
+        if token.upos == "PRON" or token.upos == "NOUN" and lemma.endswith(_PERSON_ENDINGS):
+            return lemma != "it"
+        return lemma in self._sources.animate or lemma in self._sources.kinds
+
+    def _is_document(self, token: Token) -> bool:
+        return self._sources.kinds.get(lemma_of(token)) in ("document", "media", "social_media")
 
     def _inverted(self, verb: Token) -> list[Token]:
-        """The speaker after the verb, where the parse takes it for an object: ``…," stated Karzai``."""
-        if self._grammar.passive(verb) or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        """The speaker after the verb, wherever the parse hangs it: ``…," stated Karzai``."""
+        if verb.xpos not in ("VBD", "VBZ", "VBP"):
             return []
-        before = verb.sentence.tokens[verb.index - 1] if verb.index else None
-        if before is None or before.text not in ("\"", "”", ",", "''", "’", "'", "?", "!", "-", "–"):
+        tokens = verb.sentence.tokens
+        before = tokens[verb.index - 1].text if verb.index else ""
+        if before not in _AFTER_QUOTE or verb.index + 1 >= len(tokens) or tokens[verb.index + 1].upos not in _SPEAKABLE:
             return []
-        return [
-            child
-            for child in verb.children
-            if child.index > verb.index and child.relation in ("obj", "iobj", "xcomp", "obl:unmarked", "dep", "nsubj:pass")
-            and child.upos in _SPEAKABLE
-        ][:1]
+        speaker = self._named_after(verb)
+        return [speaker] if speaker is not None and speaker.upos != "NUM" else []
 
     def _said_by_noun(self, noun: Token, row: SaysRow) -> Saying | None:
         found = self._grammar.of(noun)
-        speakers = found["possessor"] or found["by"] or found["from"] or found["carrier"]
         if row.speaker == "itself":
             return self._made(noun, row.stance, [noun])
+        made = [c for c in noun.children if c.relation == "acl" and c.xpos == "VBN"]
+        by = [agent for child in made for agent in self._grammar.of(child)["subject"]]
+        named = found["possessor"] + found["by"] + found["from"] + by
+        speakers = list(filter(self.is_animate, named)) or named
+        verb = noun.head if noun.relation == "obj" else None
+        if verb is not None and verb.upos == "VERB" and (not speakers or speakers[0].upos == "PRON"):
+            if any(lemma_of(verb) in self._sources.told[stance] for stance in ("denies", "doubts", "withdraws")):
+                return self._made(noun, row.stance, speakers[:1])
+            subject = [one for one in self._grammar.of(verb)["subject"] if self.is_animate(one)]
+            speakers = subject or speakers
         return self._made(noun, row.stance, speakers[:1])
 
     def _made(
         self, word: Token, stance: str, speakers: list[Token], outer: tuple[Token, ...] = ()
     ) -> Saying | None:
-        kept = tuple(self._speaking(speakers))
+        kept = tuple(self._speaking([self._grammar.antecedent(token) for token in speakers]))
         if not kept and not outer:
-            return None
-        if lemma_of(word) in ("tell", "say") and not outer:
-            outer = tuple(self._told_to(word))
+            if stance == "says" or not any(token.lower in _FIRST_PERSON for token in speakers):
+                return None
+            return Saying(word, (), stance, (), speakers[0])  # "we deny": whoever speaks here denies
+        for speaker in kept:  # "a diplomat, quoted by the daily Obzor"
+            for child in speaker.children:
+                if child.relation == "acl" and child.xpos == "VBN" and lemma_of(child) in self._sources.according["participles"]:
+                    outer += tuple(self._speaking(self._grammar.of(child)["subject"][:1]))
         return Saying(word, kept, stance, outer)
-
-    def _told_to(self, verb: Token) -> Iterator[Token]:
-        """The outlet that was told, if it is named: "told Reuters"; it is who passes it on."""
-        for child in verb.children:
-            if child.relation in ("obj", "iobj") or child.relation == "obl" and case_of(child) == "to":
-                if self.is_outlet(child):
-                    yield child
-
-    def is_outlet(self, token: Token) -> bool:
-        """Tell whether a noun names a news outlet."""
-        if token.actor_kind == "media":
-            return True
-        named = token.upos == "PROPN" or token.entity == "ORG" or any(c.entity == "ORG" for c in token.children)
-        if not named:
-            return False
-        words = [token.lower, *(c.lower for c in token.children if c.relation in ("flat", "compound", "appos"))]
-        return any(self._sources.kinds.get(word) == "media" for word in words)
 
     def _speaking(self, speakers: list[Token]) -> Iterator[Token]:
         for token in speakers:
             if token.upos not in _SPEAKABLE or lemma_of(token) in self._sources.mute or token.lower in self._sources.mute:
                 continue
-            if token.lower in _FIRST_PERSON:
+            if token.upos == "PRON" and token.lower in _FIRST_PERSON:
                 continue
             yield token
 
@@ -203,41 +317,77 @@ class Sayings:
         relation, according = token.relation, self._sources.according
         if token.lower in according["prepositions"]:
             yield from self._according(token)
-        elif relation in ("parataxis", "advcl", "ccomp", "dep") and token.upos == "VERB" and token.head is not None:
+        if relation in ("parataxis", "conj", "advcl") and token.upos == "VERB" and token.head is not None:
+            yield from self._denied_after(token, lemma_of(token))
+        if relation in ("parataxis", "advcl", "acl", "dep") and token.upos == "VERB" and token.head is not None:
             lemma = lemma_of(token)
-            if relation == "advcl" and token.xpos == "VBG" and lemma in according["participles"]:
-                for noun in children(token, "obj"):
+            if relation in ("advcl", "acl") and token.xpos == "VBG" and lemma in according["participles"]:
+                for noun in filter(self.is_animate, children(token, "obj")):
                     yield from self._covering(token.head, token, [noun])
             elif relation in ("parataxis", "dep") or relation == "advcl" and any(c.lower == "as" for c in token.children):
                 if any(row.part == "verb" and "quote" in row.links for row in self._sources.says.get(lemma, ())):
-                    if not any(c.relation == "ccomp" and c.index > token.index for c in token.children):
+                    if not self._says_more(token):
                         row = next(row for row in self._sources.says[lemma] if "quote" in row.links)
                         saying = self._made(token, row.stance, self._subjects(token))
                         if saying is not None and has_own_subject(token) or saying is not None and saying.speakers:
                             yield self._cover(token.head), saying
+
+    def _denied_after(self, verb: Token, lemma: str) -> Iterator[tuple[Token, Saying]]:
+        """A denial of the clause before: "…, but the group has denied this", "…, a claim that X rejected"."""
+        told = self._sources.told
+        stance = next((name for name in ("denies", "doubts", "withdraws") if lemma in told[name]), None)
+        if stance is None or verb.head is None or verb.head.index > verb.index:
+            return
+        what = self._grammar.of(verb)["object"]
+        if any(one.lower in ("this", "it", "that") or lemma_of(one) in told["nouns"] for one in what) and not any(
+            child.relation in ("acl", "nmod", "ccomp") for one in what for child in one.children
+        ):
+            saying = self._made(verb, stance, self._subjects(verb))
+            if saying is not None:
+                yield verb.head, saying
+
+    @staticmethod
+    def _says_more(verb: Token) -> bool:
+        """Tell whether a verb beside a clause has something of its own to say: ", the minister declared an emergency"."""
+        return any(
+            child.relation == "ccomp" and child.index > verb.index
+            or child.relation == "obj" and child.index > verb.index and lemma_of(verb) not in ("tell", "inform")
+            for child in verb.children
+        )
 
     def _according(self, token: Token) -> Iterator[tuple[Token, Saying]]:
         if token.lower == "according" and not any(
             word.lower == "to" for word in token.sentence.tokens[token.index + 1 : token.index + 2]
         ):
             return
-        if token.relation in ("case", "mark", "fixed") and token.head is not None:
-            nouns = [token.head]
-        else:
-            nouns = [child for child in token.children if child.relation.startswith(("obl", "nmod", "obj"))]
-        for noun in nouns[:1]:
-            if token.lower == "per" and (noun.upos == "NUM" or noun.entity == "" and noun.upos != "PROPN"):
-                return
-            if lemma_of(noun) in self._sources.according["nouns"]:
-                noun = next(iter(self._grammar.of(noun)["of"]), noun)
-            holder = noun if nouns[0] is token.head else token
-            head = holder.head
-            if head is not None and noun.upos in _SPEAKABLE:
-                yield from self._covering(head, token, [noun])
+        noun = self._named_after(token)
+        if noun is None or token.lower == "per" and not noun.entity and noun.upos != "PROPN":
+            return
+        holder = token if token.relation not in ("case", "mark", "fixed") else token.head or token
+        head = holder.head if noun is holder or noun.head is holder or token.relation not in ("case", "mark", "fixed") else None
+        yield from self._covering(head or holder, token, [noun])
+
+    def _named_after(self, token: Token) -> Token | None:
+        """Head of the noun phrase after "according to", whatever the parse hangs it on."""
+        run: list[Token] = []
+        for word in token.sentence.tokens[token.index + 1 :]:
+            if word.upos in _ENDS and word.relation != "amod" and word.text not in _INSIDE and run:
+                break
+            if run or word.upos in _SPEAKABLE:
+                run.append(word)
+        head = next((word for word in run if word.upos in ("NOUN", "PROPN", "PRON", "NUM")), None)
+        while head is not None and head.head in run and head.head is not None and head.head.index > head.index:
+            head = head.head
+        if head is not None and lemma_of(head) in self._sources.according["nouns"]:
+            head = next(iter(self._grammar.of(head)["of"]), head)
+        return head
 
     def _covering(self, head: Token, word: Token, speakers: list[Token]) -> Iterator[tuple[Token, Saying]]:
         saying = self._made(word, "says", speakers)
         if saying is not None:
+            before = word.sentence.tokens[max(0, word.index - 2) : word.index]
+            if any(token.upos == "CCONJ" or token.text == ";" for token in before):
+                saying = replace(saying, since=word.index)
             yield self._cover(head), saying
 
     def _cover(self, word: Token) -> Token:
@@ -254,7 +404,7 @@ class Sayings:
         tokens = sentence.tokens
         if sentence.block != "headline" and sentence.number > 0:
             return
-        place = next((t.index for t in tokens if t.text in (":", ";")), 0)
+        place = next((t.index for t in tokens if t.text == ":"), 0)
         if not place or any(t.text == ":" for t in tokens[place + 1 :]):
             return
         for part, rest in ((tokens[:place], tokens[place + 1 :]), (tokens[place + 1 :], tokens[:place])):
@@ -283,7 +433,7 @@ class Sayings:
                 row = next((row for row in rows if row.part == "verb" and "quote" in row.links), None)
                 if row is not None:
                     saying = self._quoted_as(token, row.stance) or self._made(token, row.stance, self._subjects(token))
-                    if saying is not None and link_of(token) not in ("amod",):
+                    if saying is not None and token.relation != "amod" and any(map(self.is_animate, saying.speakers)):
                         yield saying
             elif token.lower in self._sources.according["prepositions"]:
                 for _, saying in self._according(token):

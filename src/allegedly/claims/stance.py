@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
 from allegedly.claims.reach import ALL, CLOSED, HEDGES, MODALITY, NOTHING, ONCE_REMOVED, OPEN, Reach
-from allegedly.claims.scope import Step, acts_for_itself, climb, content_word, is_not_only, negator
+from allegedly.claims.scope import Step, acts_for_itself, climb, content_word, is_not_only, is_title, marks_of, negator
 from allegedly.claims.words import case_of, lemma_of
 from allegedly.records import CERTAINTIES, Cue, Token
 from allegedly.tables.cues import SETS, CueRow, Cues
@@ -27,9 +27,10 @@ _BESIDE = frozenset(
 )  # fmt: skip
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
+_PASSED_ON = frozenset({"of", "to", "from", "for"})
+"""What a noun between passes on: "accuses *authorities* of capturing", "called on *ministers* to resign"."""
 _STATES = frozenset("be have include know belong remain contain exist number involve own".split())
 _TITLES = frozenset({"office", "lead", "member", "alias"})
-_TITLED = frozenset({"appos", "nmod:desc", "compound", "amod", "nmod", "flat", "obl", "nsubj", "obj", "nsubj:pass", "conj", "nmod:poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Climb:
             if word is not start:
                 self._negation_of(word)
         self._arguments(start)
-        if not (self.type in _TITLES and _is_title(start)):
+        if not (self.type in _TITLES and is_title(start)):
             self._doers(agents)
             self._upwards(start)
             self._headline(start, quotations)
@@ -107,11 +108,16 @@ class _Climb:
 
     def _upwards(self, start: Token) -> None:
         reach = self.reach
+        passed_on = ""
         for step in climb(start):
             if step.above in self.matched and step.link != "conj":
                 self._beside(step.above, reach.local)
                 continue
-            reach.cross(step, self._govern(step) if reach.door < CLOSED else False)
+            governs = reach.door < CLOSED and self._govern(step, step.link)
+            if not governs and passed_on and reach.door < CLOSED:  # "accuses authorities of capturing"
+                governs = self._govern(step, passed_on)
+            passed_on = step.link if step.adjunct and step.link in _PASSED_ON else ""
+            reach.cross(step, governs)
             if reach.local > NOTHING:
                 self._beside(step.above, reach.local)
                 if reach.local == ALL and step.above.upos in ("VERB", "ADJ", "AUX"):
@@ -220,9 +226,7 @@ class _Climb:
     def _auxiliary(self, word: Token, modal: Token) -> None:
         row = self.table.modal.get(modal.lower)
         if row is None:
-            if lemma_of(modal) == "be" and any(
-                c.relation == "mark" and c.lower == "to" and c.index > modal.index for c in word.children
-            ):  # "are to be withdrawn"
+            if lemma_of(modal) == "be" and any(c.lower == "to" and c.index > modal.index for c in marks_of(word)):  # "are to be withdrawn"
                 self.reality.append("planned")
                 self._keep(modal, "plan")
             return
@@ -277,9 +281,8 @@ class _Climb:
 
     def _is_ahead(self, word: Token) -> bool:
         """Tell whether a verb speaks of what is to come: will, would, must, to + infinitive."""
-        return any(
-            child.relation == "aux" and child.lower in self.table.modal or child.relation == "mark" and child.lower == "to"
-            for child in word.children
+        return any(child.relation == "aux" and child.lower in self.table.modal for child in word.children) or any(
+            mark.lower == "to" for mark in marks_of(word)
         )
 
     def _negation_of(self, word: Token) -> None:
@@ -324,9 +327,9 @@ class _Climb:
 
     # --------------------------------------------------------------------------------- one link
 
-    def _govern(self, step: Step) -> bool:
+    def _govern(self, step: Step, link: str) -> bool:
         """Apply the rows by which the upper word governs the lower; tells whether there was one."""
-        above, link = step.above, step.link
+        above = step.above
         table = self.table.over
         rows = table.get(lemma_of(above)) or table.get(above.lower)
         if link in ("that", "bare") and lemma_of(above) == "be":  # "there are fears that", "the plan is to"
@@ -405,7 +408,7 @@ class _Climb:
                 self.kept.setdefault(span.start, Cue(span.start, span.end, text, "hedge"))
 
     def _infinitive(self, verb: Token) -> None:
-        mark = next((c for c in verb.children if c.lower == "to" and c.relation == "mark"), None)
+        mark = next((c for c in marks_of(verb) if c.lower == "to"), None)
         perfect = any(c.relation == "aux" and c.lower == "have" for c in verb.children)
         if mark is None or perfect or self.reality or verb.head is not None and lemma_of(verb.head) == "use":
             return
@@ -416,12 +419,6 @@ class _Climb:
 def _has(word: Token, preposition: str) -> bool:
     return any(child.lower == preposition or case_of(child) == preposition for child in word.children)
 
-
-def _is_title(token: Token) -> bool:
-    """Tell whether a noun only names somebody's post: "President X said", not "X is president"."""
-    return token.upos in ("NOUN", "PROPN", "ADJ", "ADP") and not any(
-        child.relation in ("cop", "nsubj", "nsubj:outer") for child in token.children
-    ) and token.relation in _TITLED
 
 
 __all__ = ["FLAT", "OPEN", "Stance", "qualify"]

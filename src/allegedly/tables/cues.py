@@ -37,7 +37,7 @@ KINDS = frozenset(
 _WORD = re.compile(r"[^\s|=,;]+$")
 _ROW_KEYS = frozenset("sets words links voice part whose when types needs".split())
 CARRIES = ("object", "subject", "oblique", "noun", "people", "aside")
-_SAYS_KEYS = frozenset("part stance links speaker reach words whose".split())
+_SAYS_KEYS = frozenset("part stance links speaker reach words whose needs".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +82,7 @@ class SaysRow:
     speaker: str = "subject"
     deep: bool = True
     whose: str = ""
+    needs: str = ""
 
 
 @dataclass(slots=True)
@@ -91,10 +92,12 @@ class Sources:
     says: dict[str, list[SaysRow]] = field(default_factory=dict)
     told: dict[str, frozenset[str]] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     according: dict[str, frozenset[str]] = field(default_factory=dict)
     mute: frozenset[str] = frozenset()
     kinds: dict[str, str] = field(default_factory=dict)
     inside: dict[str, str] = field(default_factory=dict)
+    animate: frozenset[str] = frozenset()
 
 
 def load_cues(folder: Path = FOLDER) -> Cues:
@@ -115,9 +118,7 @@ def _cues(folder: Path) -> Cues:
     for place in PLACES:
         for number, row in enumerate(data.get(place, []), 1):
             _add_cue_rows(cues, path, place, f"{place} {number}", row)
-    classes = read_toml(folder / "classes.toml")
-    for name in ("PERSON", "ARMED", "BODY"):
-        cues.animate |= frozenset(_words(folder / "classes.toml", name, classes.get(name)))
+    cues.animate = _animate(folder)
     for name in CARRIES:
         cues.carry[name] = frozenset(_words(path, f"carry, {name}", data.get("carry", {}).get(name)))
     return cues
@@ -151,25 +152,33 @@ def _add_cue_rows(cues: Cues, path: Path, place: str, where: str, row: dict[str,
         rows[word] = made
 
 
+def _animate(folder: Path) -> frozenset[str]:
+    """Nouns for people and bodies, from the classes of words."""
+    path = folder / "classes.toml"
+    classes = read_toml(path)
+    return frozenset(word for name in ("PERSON", "ARMED", "BODY") for word in _words(path, name, classes.get(name)))
+
+
 @cache
 def _sources(folder: Path) -> Sources:
     path = folder / "sources.toml"
     data, sources = read_toml(path), Sources()
-    _check_tables(path, data, {"says", "told", "unsure", "according", "mute", "kind", "inside"})
+    _check_tables(path, data, {"says", "told", "unsure", "according", "weak", "mute", "kind", "inside"})
     for number, row in enumerate(data.get("says", []), 1):
         _add_says_rows(sources, path, f"says {number}", row)
     for name in ("nouns", "denies", "doubts", "withdraws"):
         sources.told[name] = frozenset(_words(path, f"told, {name}", data.get("told", {}).get(name)))
     for name in ("prepositions", "participles", "nouns"):
         sources.according[name] = frozenset(_words(path, f"according, {name}", data.get("according", {}).get(name)))
-    sources.mute = frozenset(_words(path, "mute, words", data.get("mute", {}).get("words")))
-    sources.unsure = frozenset(_words(path, "unsure, words", data.get("unsure", {}).get("words")))
+    for name in ("mute", "unsure", "weak"):
+        setattr(sources, name, frozenset(_words(path, f"{name}, words", data.get(name, {}).get("words"))))
     for number, row in enumerate(data.get("kind", []), 1):
         kind = row.get("kind")
         if kind not in KINDS:
             raise TableError(path.name, f"kind {number}", f"{kind!r} is no kind of source")
         for word in _words(path, f"kind {number}", row.get("words")):
             sources.kinds.setdefault(word, kind)
+    sources.animate = _animate(folder)
     for kind, words in data.get("inside", {}).items():
         if kind not in KINDS:
             raise TableError(path.name, "inside", f"{kind!r} is no kind of source")
@@ -181,7 +190,7 @@ def _sources(folder: Path) -> Sources:
 def _add_says_rows(sources: Sources, path: Path, where: str, row: dict[str, Any]) -> None:
     _check_keys(path, where, row, _SAYS_KEYS)
     for key, allowed in (
-        ("part", PARTS[:2]), ("stance", STANCES), ("speaker", ("subject", "object", "itself")),
+        ("part", PARTS[:2]), ("stance", STANCES), ("speaker", ("subject", "agent", "object", "itself")),
         ("reach", ("deep", "core")), ("whose", ("own", "other")),
     ):  # fmt: skip
         _check_choice(path, where, row, key, allowed)
@@ -192,7 +201,7 @@ def _add_says_rows(sources: Sources, path: Path, where: str, row: dict[str, Any]
     for word in _words(path, where, row.get("words")):
         made = SaysRow(
             row["part"], row["stance"], links, f"{path.name}, {where}, word {word}", row.get("speaker", "subject"),
-            row.get("reach", "deep") == "deep", row.get("whose", ""),
+            row.get("reach", "deep") == "deep", row.get("whose", ""), row.get("needs", ""),
         )  # fmt: skip
         sources.says.setdefault(word, []).append(made)
 
