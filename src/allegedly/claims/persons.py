@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allegedly.claims.title_words import TitleWords, plain
+from allegedly.claims.title_lists import plain
+from allegedly.claims.title_words import TitleWords
 from allegedly.claims.words import HYPHENS
 from allegedly.records import Sentence, Token
 
@@ -44,14 +45,17 @@ class Persons:
             first = self._whole(first)
             inside = tokens[first.index : last.index + 1]
             head = next((token for token in inside if token.head not in inside), first)
-            while last.index + 1 < len(tokens):
-                following = tokens[last.index + 1]
-                if following.relation == "flat" and following.upos == "PROPN" and following.head in inside:
-                    last = following
-                    continue
-                break
+            while last.index + 1 < len(tokens) and self._goes_on(last, tokens[last.index + 1]):
+                last = tokens[last.index + 1]
+                head = last if head.head is last else head
             found.append(Person(self._start_of(first), first, last, head))
         return found
+
+    def _goes_on(self, last: Token, following: Token) -> bool:
+        """Tell whether the parse joins the next word to a name that was marked too short: Amin [Soltari]."""
+        if following.upos != "PROPN" or following.entity or self._words.type_of(following):
+            return False
+        return following.relation == "flat" or (last.head is following and last.relation != "nmod:poss")
 
     def _whole(self, first: Token) -> Token:
         """Take in given names that the parse joins to a name but that were not marked: [Frank] Bainimarama."""

@@ -7,45 +7,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from allegedly.claims.phrases import noun_phrase
-from allegedly.claims.words import HYPHENS, case_of, is_state, joined
-from allegedly.errors import TableError
+from allegedly.claims.title_lists import TitleLists
+from allegedly.claims.words import HYPHENS, case_of, is_state
 from allegedly.records import Token
-from allegedly.tables.english import FOLDER, English, read_toml
+from allegedly.tables.english import English
 
 Participant = tuple[Token, Token, Token]
 """First token, last token, head."""
 
-LISTS = frozenset(
-    """FORMER ABOUT RANKED GENERAL RANK RANK_PART ADDRESS DOMAIN BODY FOLLOWER SENT PORTFOLIO NATIONAL OFFICE_BY_DOMAIN
-    MEMBER_OF_GROUP BY_NATION SERVE ROLE BECOME LED PART FORCE""".split()
-)
-SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "amb": "ambassador"}
 _MODIFIERS = frozenset("compound amod nmod nmod:poss nmod:desc nmod:unmarked flat nummod conj advmod".split())
 _SPANS_OF_TIME = frozenset("year month week day decade time century term while".split())
 _LIMIT = 14  # tokens that a title may be long
-
-
-@cache
-def load_title_words(folder: Path = FOLDER) -> dict[str, frozenset[str]]:
-    """Load and check titles.toml; the result is cached per folder."""
-    path = folder / "titles.toml"
-    found: dict[str, frozenset[str]] = {}
-    for name, text in read_toml(path).items():
-        if name not in LISTS or not isinstance(text, str):
-            known = ", ".join(sorted(LISTS))
-            raise TableError(path.name, name, f"is no list of words that titles know; known are {known}")
-        words = text.split()
-        twice = {word for word in words if words.count(word) > 1 or word != word.lower()}
-        if twice:
-            raise TableError(path.name, name, f"holds {', '.join(sorted(twice))} twice, or not in lower case")
-        found[name] = frozenset(words)
-    if LISTS - set(found):
-        raise TableError(path.name, "list", f"{', '.join(sorted(LISTS - set(found)))} is missing")
-    return found
 
 
 @dataclass(slots=True, eq=False)
@@ -69,43 +43,8 @@ class Title:
     grounded: bool = True
 
 
-class TitleWords:
+class TitleWords(TitleLists):
     """Finds titles and what belongs to them."""
-
-    def __init__(self, english: English) -> None:
-        self._frames = english.titles
-        self._lists = load_title_words()
-
-    def words(self, name: str) -> frozenset[str]:
-        """The words of a list of titles.toml."""
-        return self._lists[name]
-
-    def is_in(self, token: Token, name: str) -> bool:
-        """Tell whether a word, or the hyphenated one that ends in it, is in a list of titles.toml."""
-        words = self._lists[name]
-        return plain(token) in words or (joined(token) or "-") in words
-
-    def type_of(self, token: Token) -> tuple[str, Token] | None:
-        """The claim type of a title word, and the last word of the title; None if it is no title.
-
-        Forms: President · spokesmen · secretary-general · second in command · chief of staff · Democrat
-        """
-        if token.upos not in ("NOUN", "PROPN", "ADJ"):
-            return None
-        word = plain(token)
-        word = SHORT.get(word, word)
-        if self.is_in(token, "ADDRESS") and opens_name(token):
-            return None  # Emir X; but "the emir of Qatar, X"
-        for whole, last in longer(token, word):
-            if whole in self._frames:
-                return self._frames[whole].type, last
-        before = joined(token)
-        for one in (before, word, token.lemma.lower(), word[:-1] if word.endswith("s") else ""):
-            if one and one in self._frames:
-                return self._frames[one].type, token
-        if self.is_in(token, "PART") or (self.is_in(token, "FOLLOWER") and stands_alone(token)):
-            return "member", token
-        return None
 
     def title_at(self, token: Token, blocked: set[Token]) -> Title | None:
         """The title whose first naming word is `token`; `blocked` are the words of persons' names."""
@@ -115,8 +54,8 @@ class TitleWords:
         claim_type, end = found
         tokens = token.sentence.tokens
         following = tokens[end.index + 1] if end.index + 1 < len(tokens) else None
-        if following and (is_possessive(following) or (following not in blocked and self.type_of(following))):
-            return None  # the president's spokesman, deputy chief: what follows is the title
+        if following and (is_possessive(following) or self._leads_on(following, blocked)):
+            return None  # the president's spokesman, deputy police chief: what follows is the title
         core = tokens[token.index : end.index + 1]
         if end is token and token.index + 1 < len(tokens) and self.is_in(token, "GENERAL"):
             at = token.index + 1 + (tokens[token.index + 1].text in HYPHENS)
@@ -124,13 +63,27 @@ class TitleWords:
                 end, core = tokens[at], tokens[token.index : at + 1]
         head = next((one for one in core if one.head not in core), token)
         start = self._start(token, blocked)
+        one_of = head.relation == "nmod" and head.head is not None and head.head.lower == "one"
         plural = token.xpos in ("NNS", "NNPS") or (token.lower.endswith(("men", "women")) and token.upos == "NOUN")
+        plural = plural and not one_of
         title = Title(claim_type, head, (token, end), start, token, end, None, False, plural)
         title.part = self.is_in(token, "PART")
         self._modifiers(title, blocked)
         self._complements(title, blocked)
         self._retype(title)
         return title
+
+    def _leads_on(self, token: Token, blocked: set[Token]) -> bool:
+        """Tell whether a word belongs to a title that follows: deputy [police chief], deputy [US Secretary]."""
+        tokens, at = token.sentence.tokens, token.index
+        while at < len(tokens) and at < token.index + 4 and tokens[at] not in blocked:
+            here = tokens[at]
+            if self.type_of(here):
+                return True
+            if not is_state(here) and not any(self.is_in(here, name) for name in ("RANKED", "DOMAIN", "BODY")):
+                return False
+            at += 1
+        return False
 
     def _start(self, token: Token, blocked: set[Token]) -> Token:
         """Leftmost word before a title that belongs to its phrase."""
@@ -179,7 +132,7 @@ class TitleWords:
             low = owner + 1
         elif tokens[low].upos == "DET":
             low += 1
-        while low < at and self._is_about(tokens[low], title):
+        while low < at and (self._is_about(tokens[low], title) or self._is_ranked(tokens[low])):
             title.former |= self.is_in(tokens[low], "FORMER")
             low += 1
         first = at
@@ -196,6 +149,12 @@ class TitleWords:
         if low <= end and (title.target is None or any(is_state(one) for one in tokens[low : end + 1])):
             self._take_modifier(title, tokens[low : end + 1])
 
+    def _is_ranked(self, token: Token) -> bool:
+        """Tell whether a word before another owner belongs to the title: [Deputy] US Secretary."""
+        following = token.sentence.tokens[token.index + 1]
+        owned = is_state(following) or following.entity == "ORG" or self.is_in(following, "BODY")
+        return owned and not token.entity and self.is_in(token, "RANKED") and not self.is_in(token, "DOMAIN")
+
     def _is_about(self, token: Token, title: Title) -> bool:
         if token.text in "-–‐‑":
             return True
@@ -206,6 +165,8 @@ class TitleWords:
     def _in_label(self, token: Token, claim_type: str, blocked: set[Token]) -> bool:
         """Tell whether a word before a title is part of what the title is called."""
         if token in blocked or is_state(token) or (token.entity == "LOC"):
+            return False
+        if token.entity == "ORG" and claim_type != "office":
             return False
         if self.is_in(token, "RANKED") or self.is_in(token, "DOMAIN"):
             following = token.sentence.tokens[token.index + 1]
@@ -232,12 +193,14 @@ class TitleWords:
         """Read what follows a title: of the party, for Justice, to the UN."""
         last = title.core[1]
         core = set(title.head.sentence.tokens[title.core[0].index : last.index + 1])
-        for word in dict.fromkeys((title.head, title.core[0], last)):
-            for child in word.children:
-                if child in core or child.index <= last.index or child in blocked:
-                    continue
-                if child.relation.startswith(("nmod", "obl")):
-                    self._complement(title, child, blocked)
+        nouns = [child for word in dict.fromkeys((title.head, title.core[0], last)) for child in word.children]
+        at = last.index + 1
+        tokens = last.sentence.tokens
+        if at < len(tokens) and tokens[at].relation == "case" and tokens[at].head not in nouns:
+            nouns.insert(0, tokens[at].head or last)  # "Secretary of State X", hung on the name
+        for child in nouns:
+            if child not in core and child.index > last.index and child.relation.startswith(("nmod", "obl")):
+                self._complement(title, child, blocked)
 
     def _complement(self, title: Title, child: Token, blocked: set[Token]) -> None:
         case = case_of(child)
@@ -270,6 +233,14 @@ class TitleWords:
             return
         title.target = (*extent, child)
 
+    def owner_after(self, title: Title, end: Token, blocked: set[Token]) -> None:
+        """Take the of-phrase after a label or a name, wherever the parse hangs it: Prime Minister X [of Iraq]."""
+        tokens = end.sentence.tokens
+        if title.target is None and end.index + 2 < len(tokens) and tokens[end.index + 1].lower == "of":
+            owner = tokens[end.index + 1].head
+            if owner and owner.index > end.index and owner not in blocked and self._is_owner(owner):
+                title.target = (*cut_before(noun_phrase(owner), owner, blocked), owner)
+
     def _is_owner(self, child: Token) -> bool:
         """Tell whether "of X" names whose office it is, not what it is about: of Iraq, of the party; not of Defense."""
         if self.is_in(child, "DOMAIN") and not self.is_in(child, "BODY"):
@@ -296,60 +267,46 @@ class TitleWords:
             if self.is_in(word, "FOLLOWER"):
                 title.target = (word, word, word)
                 return
-            title.grounded = target is not None and (
-                self.is_body(target) or (self.is_in(word, "BY_NATION") and self._names_state(target))
-            )
+            title.grounded = target is not None and self._is_bond(title, target)
+
+    def _is_bond(self, title: Title, target: Participant) -> bool:
+        """Tell whether a target makes a membership: Hamas militant, British soldier, police officer; not university
+        professor, nor "the Scout Regiment, an elite military unit"."""
+        word = title.core[0]
+        before = target[1].index < word.index and target[2].xpos != "PRP$"
+        if self.is_in(word, "BY_NATION"):
+            return self.is_body(target) or any(is_state(one) for one in between(*target[:2]))
+        if before and not any(one.entity or one.actor_kind for one in between(*target[:2])):
+            return False
+        return self.is_body(target)
 
     def _is_led(self, target: Participant) -> bool:
-        first, last, head = target
-        tokens = head.sentence.tokens[first.index : last.index + 1]
-        return any(self.is_in(one, "LED") or one.actor_kind in ("armed_group", "party") for one in tokens)
+        kinds = ("armed_group", "party")
+        return any(self.is_in(one, "LED") or one.actor_kind in kinds for one in between(*target[:2]))
 
     def is_body(self, target: Participant) -> bool:
         """Tell whether words name a group that one can be a member of: Hamas, the Sri Lankan army, its."""
-        first, last, head = target
-        tokens = head.sentence.tokens[first.index : last.index + 1]
-        return head.xpos == "PRP$" or any(
-            one.entity == "ORG" or self.is_in(one, "BODY") or (one.actor_kind and not is_state(one)) for one in tokens
+        return target[2].xpos == "PRP$" or any(
+            one.entity == "ORG" or self.is_in(one, "BODY") or (one.actor_kind and not is_state(one))
+            for one in between(*target[:2])
         )
 
-    def _names_state(self, target: Participant) -> bool:
-        first, last, head = target
-        return any(is_state(one) for one in head.sentence.tokens[first.index : last.index + 1])
 
 
-def opens_name(token: Token) -> bool:
-    tokens = token.sentence.tokens
-    return token.index + 1 < len(tokens) and tokens[token.index + 1].upos == "PROPN"
+def between(first: Token, last: Token) -> list[Token]:
+    """The tokens from `first` to `last`."""
+    return first.sentence.tokens[first.index : last.index + 1]
 
 
-def stands_alone(token: Token) -> bool:
-    """Tell whether a capitalised word is no part of a longer name: Republican, not Irish Republican Army."""
-    tokens = token.sentence.tokens
-    around = tokens[max(0, token.index - 1) : token.index] + tokens[token.index + 1 : token.index + 2]
-    return token.text[0].isupper() and all(one.entity != "ORG" for one in around)
+_made: dict[int, tuple[English, TitleWords]] = {}
 
 
-def plain(token: Token) -> str:
-    """Lower case without the stop of an abbreviation."""
-    return token.lower.rstrip(".")
-
-
-def longer(token: Token, word: str) -> list[tuple[str, Token]]:
-    """Titles of several words that begin here, longest first, hyphens or not: second in command."""
-    tokens = token.sentence.tokens
-    found: list[tuple[str, Token]] = []
-    at = token.index + 1
-    while at < len(tokens) and len(found) < 3:
-        following = tokens[at]
-        at += 1
-        if following.text in "-‐‑–":
-            continue
-        if not following.text[0].isalpha():
-            break
-        word = f"{word}-{plain(following)}"
-        found.append((word, following))
-    return found[::-1]
+def title_words_of(english: English) -> TitleWords:
+    """The title words of some tables, made once for each."""
+    known = _made.get(id(english))
+    if known is None or known[0] is not english:
+        known = _made[id(english)] = (english, TitleWords(english))
+    return known[1]
 
 
 def within(token: Token, top: Token) -> bool:
@@ -380,6 +337,8 @@ def participant(first: Token, last: Token) -> Participant:
 def cut_before(extent: tuple[Token, Token], head: Token, blocked: set[Token]) -> tuple[Token, Token]:
     """The part of a phrase before the first person's name in it, where that is not its head."""
     first, last = extent
+    if head in blocked:
+        return extent  # "an aide to Mullah Omar": the name is the phrase
     tokens = head.sentence.tokens
     for token in tokens[head.index + 1 : last.index + 1]:
         if token in blocked:

@@ -8,28 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allegedly.claims.aliases import TitleFound, find_aliases
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.persons import Person, Persons
-from allegedly.claims.phrases import Extent, noun_phrase
-from allegedly.claims.title_words import Participant, Title, TitleWords, cut_before
+from allegedly.claims.phrases import noun_phrase
+from allegedly.claims.title_words import Participant, Title, between, cut_before, title_words_of
 from allegedly.claims.words import case_of, is_state, lemma_of
 from allegedly.records import Sentence, Token
 from allegedly.tables.english import English
 
+__all__ = ["TitleFound", "find_titles"]
+
 PRONOUNS = frozenset("he she i him her who".split())
 _NEAR = 30  # tokens between a title and its bearer
-
-
-@dataclass(slots=True)
-class TitleFound:
-    """A claim made by a title. `stated`: a verb says it ("X is the head of Y"), so that it can be denied or doubted."""
-
-    type: str
-    trigger: Extent
-    clause: Extent
-    roles: dict[str, list[Participant]]
-    former: bool = False
-    stated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +45,7 @@ class TitleFinder:
     """Finds the titles of one page."""
 
     def __init__(self, english: English, grammar: Grammar) -> None:
-        self._words = TitleWords(english)
+        self._words = title_words_of(english)
         self._persons = Persons(self._words)
         self._grammar = grammar
 
@@ -77,6 +68,7 @@ class TitleFinder:
                 held.append(one)
         found = [self._claim(one) for one in join(held) if one.persons and one.title.grounded]
         found += [self._claim(one) for one in self._by_body(people, held, blocked)]
+        found += find_aliases(sentence, self._words, self._grammar)
         return sorted(found, key=lambda one: one.trigger[0].index)
 
     # ---------------------------------------------------------------------------------- bearers
@@ -88,6 +80,8 @@ class TitleFinder:
             or self._right_before(title, people)
         )
         if persons:
+            for end in (title.last, persons[-1].last):
+                self._words.owner_after(title, end, blocked)
             if title.type == "lead" and title.target is None and persons[0].last.index < title.head.index:
                 title.grounded = False  # "X, a warlord" says no more than a rank does
             return Held(title, persons)
@@ -216,12 +210,16 @@ class TitleFinder:
             elif over.upos == "NOUN" and lemma_of(over) in self._words.words("ROLE"):
                 owner = [child for child in over.children if child.relation == "nmod:poss"]
                 subject = owner[0] if owner else None
+            elif title.start.index > 1 and title.head.sentence.tokens[title.start.index - 2].text == ",":
+                subject = title.head.sentence.tokens[title.start.index - 3]  # "X, as foreign minister, was"
         if subject is None:
             return None
         subject = self._grammar.antecedent(subject)
         person = next((one for one in people if one.first.index <= subject.index <= one.last.index), None)
         if person:
             return Held(title, self._with_others(title, person, people), stated=True)
+        if title.type == "member" and self._words.is_in(title.core[0], "BY_NATION"):
+            return None  # "he is the eighth British soldier to die" counts, and gives nobody a body
         if subject.lower in PRONOUNS or subject.lower == "his":
             return Held(title, [Person(subject, subject, subject, subject)], stated=True)
         return None
@@ -265,7 +263,12 @@ class TitleFinder:
         """X of the Elman Human Rights Group · Kate Gilmore, of Amnesty International · U.S. Army General X"""
         found = []
         for person in people:
-            taken = {one.title.target[2] for one in held if one.title.target and person in one.persons}
+            taken = {
+                token
+                for one in held
+                if one.title.target and person in one.persons
+                for token in between(*one.title.target[:2])
+            }
             for title in (self._of_body(person, blocked), self._rank_in_body(person)):
                 if title and title.target and title.target[2] not in taken:
                     found.append(Held(title, [person]))
@@ -295,7 +298,8 @@ class TitleFinder:
         while at > 0 and self._names_body(tokens[at - 1]):
             at -= 1
         body = tokens[person.start.index - 1]
-        if at == person.start.index or not self._words.is_in(body, "FORCE"):
+        named = any(token.entity or is_state(token) for token in tokens[at : person.start.index])
+        if not named or not self._words.is_in(body, "FORCE"):
             return None
         core = (tokens[at], person.start)
         return Title("member", body, core, tokens[at], *core, (tokens[at], body, body), False, False)
