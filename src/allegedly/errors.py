@@ -18,9 +18,22 @@ AllegedlyError
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class AllegedlyError(Exception):
-    """Root of the tree."""
+    """Root of the tree. Errors travel between processes with all that they carry."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _brought_back, (type(self), self.args, self.__dict__)
+
+
+def _brought_back(kind: type[AllegedlyError], args: tuple[Any, ...], carried: dict[str, Any]) -> AllegedlyError:
+    """Make an error again from its message and parts, without going through its own way of being made."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(carried)
+    return error
 
 
 class PageError(AllegedlyError):

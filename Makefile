@@ -1,0 +1,45 @@
+# Every target does its own set-up in .venv: nothing but Python 3.11 or newer is needed.
+#
+#   make demo    read a handful of example pages
+#   make test    lint, types, tests
+#   make lint    lint and types only
+#   make bench   accuracy, speed, memory; writes benchmarks/results
+#   make model   train the English model again, about an hour on two cores
+#
+# Another Python:  make test PYTHON=/usr/local/bin/python3.13
+
+PYTHON ?=
+VENV := .venv
+IN := $(VENV)/bin
+SET_UP := PYTHON="$(PYTHON)" sh tools/set-up.sh $(VENV)
+
+.PHONY: demo test lint bench model clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/.ready
+	@$(IN)/allegedly demo
+
+test: lint
+	$(IN)/python -m pytest
+
+lint: $(VENV)/.ready-dev
+	$(IN)/ruff check .
+	$(IN)/mypy src
+
+bench: $(VENV)/.ready-dev
+	$(IN)/python -m benchmarks.all
+
+model: $(VENV)/.ready-training
+	$(IN)/python -m training.train
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.ready: pyproject.toml tools/set-up.sh
+	@$(SET_UP) ""
+
+$(VENV)/.ready-dev: pyproject.toml tools/set-up.sh
+	@$(SET_UP) dev
+
+$(VENV)/.ready-training: pyproject.toml tools/set-up.sh
+	@$(SET_UP) training
