@@ -21,6 +21,7 @@ from allegedly.language.subwords import CAPITALS, DIGITS, LOWER, MASK, MIXED, ON
 from training import corpora
 from training.corpora import Sentence
 from training.export import export
+from training.lemmas import write_lemmas
 from training.network import Network
 
 BATCH = 1500  # subwords
@@ -201,6 +202,7 @@ def train(folder: Path, out: Path, epochs: float, threads: int, seed: int) -> No
                 break
         export(network, labels, out)
         tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+        write_lemmas(corpora.read_ewt(folder, "train") + corpora.read_gum(folder, "train"), out)
         network.train()
 
 

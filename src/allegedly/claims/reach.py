@@ -19,6 +19,8 @@ NOTHING, HEDGES, MODALITY, ALL = range(4)
 OPEN, ONCE_REMOVED, CLOSED = range(3)
 """Whether words further up still govern the statement; once removed, only an allegation does ("accused of …")."""
 
+PASSED_ON = frozenset({"of", "to", "from", "for"})
+"""What a noun between passes on: "accuses *authorities* of capturing", "called on *ministers* to resign"."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEW = frozenset({"a", "an", "any", "single"})
 """Under a negated verb what these introduce is not there: "did not announce a truce"."""
@@ -42,12 +44,12 @@ class Reach:
             return
         self.local = self.onward = min(self.onward, self._limit(step, governs))
 
-    def _shut(self, wide: bool = False) -> int:
-        self.door = CLOSED if wide else min(self.door + 1, CLOSED)
+    def _shut(self) -> int:
+        self.door = min(self.door + 1, CLOSED)
         return NOTHING
 
     def _coordinated(self, below: Token) -> int:
-        """A second verb shares modals, but negation only with or, nor; one with its own subject or modal shares neither."""
+        """A second verb shares modals and negation, one with its own subject or modal does not, nor does one after `but`."""
         joint = "and"
         for child in below.children:
             relation = child.relation
@@ -59,9 +61,7 @@ class Reach:
                 return min(self.onward, HEDGES)
         if joint in ("but", "yet"):
             return min(self.onward, HEDGES)
-        if below.upos in ("NOUN", "PROPN", "NUM") or joint in ("or", "nor"):
-            return self.onward
-        return min(self.onward, MODALITY)
+        return self.onward
 
     def _limit(self, step: Step, governs: bool) -> int:
         below, above, link = step.below, step.above, step.link
@@ -97,7 +97,7 @@ class Reach:
         if lemma_of(step.above) in self._carry["oblique"]:
             return ALL
         if step.above.upos in ("NOUN", "PROPN", "PRON", "NUM"):
-            return self._shut()
+            return NOTHING if step.link in PASSED_ON else self._shut()
         return MODALITY
 
     def _noun(self, step: Step, governs: bool) -> int:
@@ -127,7 +127,8 @@ class Reach:
                 return MODALITY
         elif lemma in carry["oblique"] and link not in carry["aside"] or link == "as":
             return ALL
-        return self._shut(link not in ("object", "subject"))
+        self._shut()
+        return HEDGES if link == "subject" else NOTHING
 
 
 def is_definite(noun: Token) -> bool:

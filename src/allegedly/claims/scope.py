@@ -55,6 +55,9 @@ def link_of(token: Token) -> str:
         return _clause_link(token, relation)
     if relation.startswith(("obl", "nmod")):
         case = case_of(token)
+        if not case:  # "for the President's resignation", where the parse hangs the preposition on the President
+            owned = (case_of(child) for child in token.children if child.relation in ("nmod:poss", "compound", "amod"))
+            case = next((found for found in owned if found and found not in ("'s", "’s")), None)
         if not case:
             return "bare"
         return _PREPOSITIONS.get(case) or case.partition("_")[0]  # "to" + noun is toward, not an infinitive

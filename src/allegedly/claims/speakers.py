@@ -75,7 +75,8 @@ class Speech:
         Args:
             trigger: the word that makes the statement.
             claim_type: an accusation, a demand … is its speaker's own act, and has them as no source.
-            agents: heads of who is said to do it; None: the grammatical subject.
+            agents: heads of who is said to do it; None: the grammatical subject. An empty one says that nobody
+                is named, so that the speaker performs the act ("the draft is one-sided, X said").
         """
         sayings = self._covering(trigger)
         if claim_type in OWN_ACTS and sayings:
@@ -133,16 +134,17 @@ class Speech:
         self, trigger: Token, sayings: list[Saying], agents: Iterable[Token] | None
     ) -> list[Saying]:
         """Leave out the innermost speaker where it is who accuses, urges, describes …"""
-        if agents is None:
-            found = self._grammar.of(trigger)
-            agents = found["subject"] if trigger.upos == "VERB" else found["possessor"] or found["by"] or found["carrier"]
         if sayings[0].stance != "says":
             return sayings
-        known = list(agents)
+        if agents is None:
+            found = self._grammar.of(trigger)
+            known = found["subject"] if trigger.upos == "VERB" else found["possessor"] or found["by"] or found["carrier"]
+        else:
+            known = list(agents)
+            if not known:
+                return sayings[1:]
         own = {token for speaker in sayings[0].speakers for token in speaker.subtree()}
-        if not known or any(agent in own for agent in known):
-            return sayings[1:]
-        return sayings
+        return sayings[1:] if any(agent in own for agent in known) else sayings
 
     # ------------------------------------------------------------------------------------ quotations
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
-from allegedly.claims.reach import ALL, CLOSED, HEDGES, MODALITY, NOTHING, ONCE_REMOVED, OPEN, Reach
-from allegedly.claims.scope import Step, acts_for_itself, climb, content_word, is_not_only, is_title, marks_of, negator
+from allegedly.claims.reach import ALL, CLOSED, HEDGES, MODALITY, NOTHING, ONCE_REMOVED, OPEN, PASSED_ON, Reach
+from allegedly.claims.scope import FINITE, Step, acts_for_itself, climb, content_word, is_not_only, is_title, marks_of, negator
 from allegedly.claims.words import case_of, lemma_of
 from allegedly.records import CERTAINTIES, Cue, Token
 from allegedly.tables.cues import SETS, CueRow, Cues
@@ -27,9 +27,9 @@ _BESIDE = frozenset(
 )  # fmt: skip
 _NO = frozenset({"no", "neither"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
-_PASSED_ON = frozenset({"of", "to", "from", "for"})
-"""What a noun between passes on: "accuses *authorities* of capturing", "called on *ministers* to resign"."""
 _STATES = frozenset("be have include know belong remain contain exist number involve own".split())
+_SPEECH = frozenset("accuse urge threaten describe endorse oppose pledge protest rival".split())
+"""Acts of speech: the modality in "we will punish you" is the threat's own, the purpose of a protest is the protest."""
 _TITLES = frozenset({"office", "lead", "member", "alias"})
 
 
@@ -109,14 +109,21 @@ class _Climb:
     def _upwards(self, start: Token) -> None:
         reach = self.reach
         passed_on = ""
+        if start.head is None:
+            self._aimed(start)
         for step in climb(start):
             if step.above in self.matched and step.link != "conj":
                 self._beside(step.above, reach.local)
                 continue
             governs = reach.door < CLOSED and self._govern(step, step.link)
             if not governs and passed_on and reach.door < CLOSED:  # "accuses authorities of capturing"
-                governs = self._govern(step, passed_on)
-            passed_on = step.link if step.adjunct and step.link in _PASSED_ON else ""
+                governs = self._govern(step, passed_on, ("urged",) if passed_on == "to" else ("alleged", "negated"))
+            passed_on = step.link if step.adjunct and step.link in PASSED_ON else ""
+            if reach.door == OPEN and reach.onward > NOTHING:
+                self._aimed(step.below)
+            if not governs and reach.door == OPEN and reach.onward >= MODALITY and self.type not in _SPEECH:
+                if step.link == "purpose" or step.link == "to" and step.adjunct and step.above.upos in ("PROPN", "NOUN"):
+                    self._infinitive(step.below)
             reach.cross(step, governs)
             if reach.local > NOTHING:
                 self._beside(step.above, reach.local)
@@ -167,12 +174,14 @@ class _Climb:
         negation: Token | None = None
         for child in word.children:
             relation = child.relation
-            if relation == "aux":
+            if relation == "aux" or relation in ("aux:pass", "cop") and child.xpos in FINITE:
                 if reach >= MODALITY:
                     self._auxiliary(word, child)
             elif relation in ("mark", "case"):
                 if reach == ALL:
                     self._mark(word, child)
+            elif child.lower in ("long", "soon") and relation == "advmod" and _as(child):
+                self._mark(word, child)  # "as long as", "as soon as"
             elif relation in _BESIDE:
                 row = table.beside.get(child.lower) or self._joined(child)
                 if row is None:
@@ -181,7 +190,7 @@ class _Climb:
                 elif not self._fits(row):
                     continue
                 elif row.sets[0] == "negated":
-                    if reach == ALL and not is_not_only(child):
+                    if reach == ALL and not is_not_only(child) and not _only_until(word):
                         negation = negation or child
                 elif reach >= MODALITY or row.sets[0] != "planned":
                     if row.sets[0] != "planned" or relation == "amod" or child.upos in ("ADJ", "VERB"):
@@ -225,8 +234,14 @@ class _Climb:
 
     def _auxiliary(self, word: Token, modal: Token) -> None:
         row = self.table.modal.get(modal.lower)
+        if modal is self.trigger or modal in self.matched or self.type == "threaten":
+            return
         if row is None:
-            if lemma_of(modal) == "be" and any(c.lower == "to" and c.index > modal.index for c in marks_of(word)):  # "are to be withdrawn"
+            if lemma_of(modal) == "be" and any(c.lower == "to" and c.index > modal.index for c in marks_of(word)):
+                yet = next((c for c in word.children if c.lower == "yet"), None)
+                if yet is not None:  # "is yet to be agreed"
+                    self._negate(yet)
+                    return
                 self.reality.append("planned")
                 self._keep(modal, "plan")
             return
@@ -238,31 +253,37 @@ class _Climb:
         elif row.sets[0] == "possible":
             self.certainty.append("possible")
             self._keep(modal, "hedge")
-            if not perfect and word.upos == "VERB" and word.lemma not in _STATES and negator(word) is None:
+            moves = word.upos == "VERB" and word.lemma not in _STATES or word.lower in ("able", "ready", "prepared")
+            if not perfect and moves and negator(word) is None:
                 self.reality += row.sets[1:]
         else:
             self._apply(row, modal)
 
     def _can_plan(self, word: Token) -> bool:
         """Tell whether `would` speaks of a plan: people would, or it would be done; not what a thing would bring."""
+        if any(child.relation == "cc" and child.lower == "or" for child in word.children):
+            return False  # "or the hostages would be killed"
         if self.grammar.passive(word):
             return True
-        subject = self.grammar.subject(word)
+        own = [child for child in word.children if child.relation.startswith("nsubj") and child.index < word.index]
+        subject = own[-1] if own else self.grammar.subject(word)
         if subject is None or subject.upos != "NOUN" or subject.entity or subject.actor_kind:
-            return subject is None or subject.lower not in ("it", "this", "that", "which")
+            return subject is None or subject.lower not in ("this", "that", "which")
         lemma = lemma_of(subject)
         return lemma in self.table.animate or lemma in self.table.carry["people"]
 
     def _condition(self, clause: Token) -> None:
         """The `if` of a clause that a verb depends on; not "even if"."""
+        if self.type in _SPEECH:
+            return
         for mark in clause.children:
-            if mark.relation == "mark" and mark.index < clause.index:
+            if (mark.relation == "mark" or mark.lower == "long") and mark.index < clause.index:
                 row = self.table.mark.get(mark.lower)
                 before = mark.sentence.tokens[mark.index - 1].lower if mark.index else ""
                 if row and row.sets[0] == "conditional" and before != "even":
                     self.reality.append("conditional")
                     self._keep(mark, "condition")
-                return
+                    return
 
     def _mark(self, word: Token, mark: Token) -> None:
         row = self.table.mark.get(mark.lower)
@@ -271,8 +292,11 @@ class _Climb:
         name = row.sets[0]
         if name == "negated":
             self._negate(mark)
-        elif mark.relation != "mark":
+        elif mark.relation == "case":
             return
+        elif name == "planned":
+            if word.relation == "advcl" and word.head is not None and self._is_ahead(word.head) and _is_present(word):
+                self._apply(row, mark)
         elif name == "conditional" and word.relation != "ccomp":
             self._apply(row, mark)
         elif name == "until" and word.relation == "advcl" and word.head is not None and self._is_ahead(word.head):
@@ -287,7 +311,7 @@ class _Climb:
 
     def _negation_of(self, word: Token) -> None:
         found = negator(word)
-        if found is not None:
+        if found is not None and (found.relation == "det" or word.upos in ("VERB", "AUX")):
             self._negate(found)
 
     def _arguments(self, word: Token) -> None:
@@ -301,11 +325,20 @@ class _Climb:
             if child.lower in _NOBODY:
                 self._negate(child)
                 return
+            if relation != "nsubj" or word is self.trigger:
+                self._estimate(child)
             for below in child.children:
                 if below.lower in _NO and below.relation in ("det", "cc:preconj", "cc", "advmod"):
                     if self.trigger not in (child, below) and child not in self.spent:
                         self._negate(below)
                     return
+
+    def _estimate(self, noun: Token) -> None:
+        """A number that is only estimated: "killed an *estimated* 40 people"."""
+        for child in noun.children:
+            if child.lower == "estimated" and child.relation in ("amod", "advmod", "nummod"):
+                self.certainty.append("probable")
+                self._keep(child, "hedge", "quantity")
 
     def _doers(self, agents: Iterable[Token] | None) -> None:
         """Doubt about who did it: "suspected militants", "men believed to be rebels"."""
@@ -327,15 +360,21 @@ class _Climb:
 
     # --------------------------------------------------------------------------------- one link
 
-    def _govern(self, step: Step, link: str) -> bool:
+    def _govern(self, step: Step, link: str, only: tuple[str, ...] = ()) -> bool:
         """Apply the rows by which the upper word governs the lower; tells whether there was one."""
         above = step.above
         table = self.table.over
         rows = table.get(lemma_of(above)) or table.get(above.lower)
-        if link in ("that", "bare") and lemma_of(above) == "be":  # "there are fears that", "the plan is to"
+        if link in ("that", "bare", "to") and lemma_of(above) == "be":  # "there are fears that"
             for child in above.children:
                 if child.relation.startswith("nsubj") and child.upos == "NOUN" and lemma_of(child) in table:
                     above, rows = child, table[lemma_of(child)]
+        if link == "that" and above.upos == "VERB":  # "dismissed claims by X that", where the parse passes over the claims
+            for child in above.children:
+                if child.relation == "obj" and child.upos == "NOUN" and child.index < step.below.index:
+                    for row in table.get(lemma_of(child), ()):
+                        if row.part == "noun" and "that" in row.links and row.sets[0] == "alleged":
+                            self._apply(row, child)
         if link == "subject" and above.upos in ("ADJ", "ADV"):
             row = self.table.beside.get(above.lower)
             if row is not None and self._fits(row):
@@ -347,27 +386,35 @@ class _Climb:
             link = "to"
         found = False
         for row in rows:
-            if link in row.links and self._counts(row, above, step) and self._apply_over(row, above):
+            if link in row.links and (not only or row.sets[0] in only) and self._counts(row, above, step, bool(only)) and self._apply_over(row, above):
                 found = True
         return found
 
-    def _counts(self, row: CueRow, above: Token, step: Step) -> bool:
+    def _counts(self, row: CueRow, above: Token, step: Step, passed_on: bool) -> bool:
         verbal = above.upos in ("VERB", "AUX") or above.xpos.startswith("VB") or step.link in ("object", "that")
         noun = above.upos in ("NOUN", "PROPN")
         if row.part == "verb" and (not verbal or noun and step.link != "object"):
             return False
         if row.part == "noun" and not noun or row.part == "adjective" and above.upos not in ("ADJ", "VERB", "ADV"):
             return False
-        if self.reach.door == ONCE_REMOVED and not (row.sets[0] == "alleged" and (step.clausal or step.link == "quote")):
+        if self.reach.door == ONCE_REMOVED and not passed_on and not (row.sets[0] == "alleged" and (step.clausal or step.link == "quote")):
             return False
-        if not self._fits(row):
+        if not self._fits(row) or passed_on and row.sets[0] not in ("urged", "alleged", "negated"):
             return False
+        if self.reach.onward == NOTHING and row.sets[0] != "alleged" and not passed_on:
+            return False
+        if step.link == "object" and row.voice == "passive" and lemma_of(step.below) in self.table.carry["people"]:
+            return False  # "the leader is believed to be ill"
         if row.voice and (row.voice == "passive") != (row.part == "verb" and self.grammar.passive(above)):
             return False
         if row.whose and (row.whose == "own") != acts_for_itself(above, step.below):
             return False
         if row.needs and not _has(above, row.needs):
             return False
+        if row.sets == ("probable",) and not row.voice == "passive" and "urged" in self.reality:
+            return False  # "we believe that they should stay"
+        if above.lower in ("have", "has", "need") and any(c.lower in self.table.modal for c in above.children):
+            return False  # "will have to": the modal says it
         return row.when != "present" or above.xpos not in ("VBD", "VBN")
 
     def _apply_over(self, row: CueRow, above: Token) -> bool:
@@ -389,23 +436,28 @@ class _Climb:
     # --------------------------------------------------------------------------------- the sentence
 
     def _headline(self, start: Token, quotations: Quotations | None) -> None:
-        """"Army to withdraw" is a plan, so is a purpose; words quoted in a headline are somebody's."""
-        reach = ALL
-        for step in climb(start):
-            if step.link == "purpose" or step.link == "to" and step.adjunct and step.above.upos == "PROPN":
-                self._infinitive(step.below)
-                break
-            if step.link not in ("object", "conj", "bare", "compound"):
-                reach = NOTHING
-                break
-        if reach == ALL and start.relation == "root":
-            self._infinitive(start)
+        """"Army to withdraw" is a plan; words quoted in a headline are somebody's."""
+        top = start
+        while top.head is not None and top.relation in ("obj", "conj", "compound"):
+            top = top.head
+        if top.relation == "root":
+            self._infinitive(top)
         if quotations is not None and start.sentence.block == "headline" and not self.certainty:
             span = quotations.label_holding(start.start) or quotations.holding(start.start)
             if span is not None and not any(token.relation == "parataxis" for token in start.sentence.tokens):
                 self.certainty.append("alleged")
                 text = quotations.text[span.start : span.end]
                 self.kept.setdefault(span.start, Cue(span.start, span.end, text, "hedge"))
+
+    def _aimed(self, verb: Token) -> None:
+        """What a plan is said to be: "the objective is to *weaken* them"."""
+        if verb.upos == "VERB" and any(mark.lower == "to" for mark in marks_of(verb)):
+            for noun in verb.children:
+                if noun.relation.startswith("nsubj") and noun.upos == "NOUN":
+                    for row in self.table.over.get(lemma_of(noun), ()):
+                        if row.part == "noun" and "to" in row.links and self._fits(row) and not row.when:
+                            self._apply(row, noun)
+                            return
 
     def _infinitive(self, verb: Token) -> None:
         mark = next((c for c in marks_of(verb) if c.lower == "to"), None)
@@ -414,6 +466,21 @@ class _Climb:
             return
         self.reality.append("planned")
         self._keep(mark, "plan")
+
+
+def _only_until(word: Token) -> bool:
+    """Tell whether a negated event has come about after all: "did not occur until"."""
+    return any(c.relation == "aux" and c.lower in ("did", "was", "were") for c in word.children) and any(
+        below.lower == "until" for c in word.children if c.index > word.index for below in c.children
+    )
+
+
+def _as(word: Token) -> bool:
+    return bool(word.index) and word.sentence.tokens[word.index - 1].lower == "as"
+
+
+def _is_present(word: Token) -> bool:
+    return any(token.xpos in ("VBZ", "VBP") for token in (word, *word.children))
 
 
 def _has(word: Token, preposition: str) -> bool:

@@ -1,0 +1,383 @@
+"""When: find words for time, resolve them against the day of publication, choose one for a claim.
+
+Forms: on Monday · last week · 3 November · Nov. 3, 2011 · mid-March · early 2014 · the summer of 2012 ·
+       over the past three days · since 2011 · until June · three years ago · the 1990s · from 2003 to 2007
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from allegedly.claims.dates import (
+    MONTHS,
+    WEEKDAYS,
+    WORDS,
+    DateRange,
+    a_day,
+    a_decade,
+    a_month,
+    a_season,
+    a_year,
+    ago,
+    week_of,
+    weekday,
+)
+from allegedly.claims.phrases import clause_root
+from allegedly.records import TimeSaid, Token
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SHORT_DAYS = sorted((day for day in WEEKDAYS if len(day) > 4), key=len, reverse=True)
+_WEEKDAY = "(?P<weekday>" + "|".join(_SHORT_DAYS) + r")\b"
+_YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_PART = r"(?:(?P<part>early|mid|late|the beginning of|the start of|the end of)[\s-]+(?:in\s+)?)?"
+_COUNT = r"(?P<count>\d+|" + "|".join(w.replace("_", " ") for w in sorted(WORDS["small"], key=len, reverse=True)) + ")"
+_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|hour|minute)s?"
+_HOUR = r"(?:(?:early|late|before dawn|around noon)\s+)?"
+_TAIL = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|at midnight))?"
+
+# Order matters: the first that matches at a place wins.
+_RULES: tuple[tuple[str, str], ...] = (
+    ("day_month_year", rf"(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)))?"),
+    ("month_day_year", rf"(?:(?:{_WEEKDAY}),?\s+)?{_MONTH}\s+{_DAY}(?!\d|,\d{{3}})(?:,?\s+{_YEAR}|,?\s+(?P<lasty>last year))?"),
+    ("iso", r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?!\d)"),
+    ("years", r"(?:from\s+|between\s+)?(?P<year>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until)\s*(?P<until>(?:19|20)?\d\d)(?!\d|,)"),
+    ("month_year", rf"{_PART}{_MONTH},?\s+(?:of\s+)?(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)|(?P<nexty>next year))"),
+    ("season_year", rf"(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}"),
+    ("decade", rf"(?:the\s+)?{_PART}(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)['’]?s|(?:the\s+)?{_PART}(?:the\s+)?['’]?(?P<short>[2-9]0)['’]s"),
+    ("relative_month", rf"(?P<which>last|next|this|past)\s+{_MONTH}"),
+    ("month_alone", rf"(?:in|since|until|by|from|of|last|during|before|after)\s+{_PART}{_MONTH}(?!\s+\d)|{_PART}(?<=\s)(?:January|February|April|June|July|August|September|October|November|December)\b"),
+    ("weekday", rf"{_HOUR}(?:(?P<which>last|next|this|past)\s+)?{_WEEKDAY}{_TAIL}"),
+    ("period", r"(?P<which>last|past|next|this|previous|coming)\s+(?P<unit>week|month|year|weekend|spring|summer|autumn|winter|fall)(?!\s+old)"),
+    ("earlier", r"(?P<which>earlier|later|late|early)\s+(?P<this>this|last|next)\s+(?P<unit>week|month|year)"),
+    ("earlier_in", r"(?P<which>earlier|later)\s+in\s+the\s+(?P<unit>day|week|month|year)"),
+    ("ago", rf"(?:(?:about|around|nearly|almost|more than|over|some|just)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<dir>ago|earlier|before)"),
+    ("span", rf"(?:(?:in|over|for|during|within)\s+)?(?:the\s+)?(?P<which>past|last|previous|next|coming)\s+(?:{_COUNT}\s+)?{_UNIT}"),
+    ("lasting", rf"for\s+(?:(?:about|around|nearly|almost|more than|over|at least)\s+)?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?"),
+    ("day_word", r"(?P<word>earlier today|later today|last night|this morning|this afternoon|this evening|today|tonight|yesterday|tomorrow|currently|now|overnight)\b"),
+    ("part_year", rf"(?P<part>early|mid|late)[\s-]+(?:in\s+)?{_YEAR}(?!\d)"),
+    ("year_alone", r"(?:in|since|until|till|by|during|from|of|after|before|around|the|early|mid|late|as early as)[\s-]+(?:early|mid|late)?[\s-]*(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))"),
+    ("year_bracket", r"\((?P<year>(?:19|20)\d\d)\)"),
+    ("clock", r"(?:at|around|about|shortly after|before|just after)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)(?:\s+local time)?"),
+    ("vague", r"(?P<past>recently|in the past)|previously|soon|formerly|at the time|at that time|in recent (?:days|weeks|months|years)"),
+)
+_SHAPES = re.compile(r"(?P<since>(?:ever )?since|beginning in|starting in)\s+$|(?P<until>until|till|up to|no later than|by the end of|by)\s+$", re.IGNORECASE)
+_PARTS = {"the beginning of": "early", "the start of": "early", "the end of": "late"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All rules as one pattern; a group's name carries the number of its rule and its turn in it: month_4x1."""
+    pieces = []
+    for number, (_, rule) in enumerate(_RULES):
+        turns = itertools.count()
+        numbered = re.sub(r"\(\?P<(\w+)>", lambda group: f"(?P<{group[1]}_{number}x{next(turns)}>", rule)  # noqa: B023
+        pieces.append(f"(?P<r{number}>{numbered})")
+    return re.compile(r"(?<![\w$€£#@/.-])(?:" + "|".join(pieces) + r")(?![\w])", re.IGNORECASE)
+
+
+def find_times(text: str, published: str | None) -> list[TimeSaid]:
+    """Find the words for time in a page, in order, none overlapping.
+
+    Args:
+        published: ISO date; without it words that count from it have null bounds.
+
+    Returns:
+        Times whose span takes in the whole expression; `shape` is since or until where the words before say so.
+    """
+    day = date.fromisoformat(published[:10]) if published else None
+    found = []
+    for match in _matches(text):
+        number = next(k for k in range(len(_RULES)) if match.group(f"r{k}") is not None)
+        parts = {
+            name.partition("_")[0]: value.lower()
+            for name, value in match.groupdict().items()
+            if value is not None and f"_{number}x" in name
+        }
+        if _is_name(match, parts):
+            continue
+        bounds = _RESOLVE[_RULES[number][0]](parts, day)
+        if bounds is None:
+            continue
+        found.append(_said(text, match, bounds, _RULES[number][0]))
+    return found
+
+
+_WORD = re.compile(r"[A-Za-z]{3,}|\d{2,4}|[ap]\.?m\b")
+_REACH = 40  # characters around a telling word that its expression may take in
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which every expression has one; the rules are only tried around them, which is four times faster."""
+    words = "ago earlier later past last next previous coming recently previously soon formerly since overnight recent time"
+    units = "day days week weeks month months year years decade decades hour hours minute minutes weekend am pm"
+    days = [word for key in WORDS["days"] for word in key.split("_") if len(word) > 3]
+    return frozenset([*words.split(), *units.split(), *MONTHS, *WEEKDAYS, *WORDS["seasons"], *days, "now", "a.m", "p.m"])
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    telling = _telling()
+    windows: list[list[int]] = []
+    for word in _WORD.finditer(text):
+        said = word[0]
+        if said.lower() in telling or (said[0].isdigit() and len(said) == 4 and said[0] in "12"):
+            low, high = max(0, word.start() - _REACH), min(len(text), word.end() + _REACH)
+            while high < len(text) and text[high].isalnum():
+                high += 1
+            if windows and low <= windows[-1][1]:
+                windows[-1][1] = high
+            else:
+                windows.append([low, high])
+    for low, high in windows:
+        yield from _pattern().finditer(text, low, high)
+
+
+def _is_name(match: re.Match[str], parts: dict[str, str]) -> bool:
+    """May, March and Sun are words of other meanings when small or bare."""
+    word = match[0].strip()
+    return parts.get("month") in ("may", "march", "mar", "sun") and not re.search(r"\b(?:May|March|Mar)\b", word)
+
+
+def _said(text: str, match: re.Match[str], bounds: DateRange, rule: str) -> TimeSaid:
+    start, end = match.start(), match.end()
+    opening = re.match(r"(?:in|since|until|till|by|from|of|during|before|after|around|the|at|for|over|within)\b[\s-]*", match[0], re.IGNORECASE)
+    earliest, latest = bounds.iso
+    word = opening[0].strip().lower() if opening else ""
+    before = _SHAPES.search(text[max(0, start - 20) : start])
+    shape = "interval"
+    if word == "since" or (before and before["since"]):
+        shape, latest = "since", None
+    elif word in ("until", "till") or (before and before["until"] and before["until"].lower() != "by"):
+        shape, earliest = "until", None
+    if opening and rule in ("month_alone", "year_alone", "years"):
+        start += len(opening[0])
+        again = re.match(r"(?:the|early|mid|late)[\s-]+", text[start:end], re.IGNORECASE) if rule == "year_alone" else None
+        start += len(again[0]) if again and again[0].lower().startswith("the") else 0
+    return TimeSaid(start, end, text[start:end], earliest, latest, bounds.precision, shape)
+
+
+Parts = dict[str, str]
+Resolver = Callable[[Parts, date | None], DateRange | None]
+_OPEN = DateRange(None, None, "vague")
+
+
+def _part(parts: Parts) -> str:
+    part = parts.get("part", "")
+    return _PARTS.get(part, part)
+
+
+def _year_of(parts: Parts, published: date | None, month: int, day: int = 1) -> int | None:
+    """The year said, or the one that puts a date without year closest before publication."""
+    if "year" in parts:
+        return int(parts["year"])
+    if published is None:
+        return None
+    if "lasty" in parts:
+        return published.year - 1
+    if "nexty" in parts:
+        return published.year + 1
+    if "this" in parts:
+        return published.year
+    ahead = (month - published.month) % 12
+    if month > published.month and ahead > 3:
+        return published.year - 1
+    return published.year + (1 if month < published.month and ahead < 2 else 0)
+
+
+def _full_date(parts: Parts, published: date | None) -> DateRange | None:
+    month = int(parts["mon"]) if "mon" in parts else MONTHS[parts["month"]]
+    day = int(parts["day"])
+    year = _year_of(parts, published, month, day)
+    if year is None:
+        return DateRange(None, None, "day")
+    return a_day(year, month, day)
+
+
+def _month_of_year(parts: Parts, published: date | None) -> DateRange | None:
+    month = MONTHS[parts["month"]] if "month" in parts else None
+    if month is None:
+        return None
+    year = _year_of(parts, published, month)
+    return a_month(year, month, _part(parts)) if year else DateRange(None, None, "month")
+
+
+def _relative_month(parts: Parts, published: date | None) -> DateRange | None:
+    month = MONTHS[parts["month"]]
+    if published is None:
+        return DateRange(None, None, "month")
+    year = published.year
+    if parts["which"] in ("last", "past") and month >= published.month:
+        year -= 1
+    if parts["which"] == "next" and month <= published.month:
+        year += 1
+    return a_month(year, month)
+
+
+def _years(parts: Parts, published: date | None) -> DateRange | None:
+    first = int(parts["year"])
+    last = parts["until"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    low, high = a_year(first), a_year(end)
+    if end < first or low is None or high is None:
+        return None
+    return DateRange(low.earliest, high.latest, "year")
+
+
+def _season(parts: Parts, published: date | None) -> DateRange:
+    return a_season(int(parts["year"]), parts["season"])
+
+
+def _decade(parts: Parts, published: date | None) -> DateRange:
+    first = int(parts["decade"]) if "decade" in parts else 1900 + int(parts["short"])
+    return a_decade(first, _part(parts))
+
+
+def _weekday(parts: Parts, published: date | None) -> DateRange:
+    if published is None:
+        return DateRange(None, None, "day")
+    day = weekday(published, WEEKDAYS[parts["weekday"]], parts.get("which", ""))
+    return DateRange(day, day, "day")
+
+
+def _period(parts: Parts, published: date | None) -> DateRange | None:
+    which, unit = parts["which"], parts["unit"]
+    offset = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    if published is None:
+        return DateRange(None, None, unit if unit in ("week", "month", "year") else "vague")
+    if unit == "week":
+        return week_of(published, offset)
+    if unit == "weekend":
+        week = week_of(published, min(offset, 0) if published.weekday() < 5 or offset else 0)
+        assert week.latest is not None
+        return DateRange(week.latest - timedelta(days=1), week.latest, "day")
+    if unit == "month":
+        year, month = divmod(published.year * 12 + published.month - 1 + offset, 12)
+        return a_month(year, month + 1)
+    if unit == "year":
+        return a_year(published.year + offset)
+    return a_season(published.year + (-1 if which in ("last", "past") and _future_season(unit, published) else 0), unit)
+
+
+def _future_season(name: str, published: date) -> bool:
+    return int(WORDS["seasons"][name][0]) >= published.month
+
+
+def _earlier(parts: Parts, published: date | None) -> DateRange | None:
+    if published is None:
+        return DateRange(None, None, parts["unit"])
+    this = parts.get("this", "this")
+    if parts["unit"] == "day":
+        return DateRange(published, published, "day")
+    whole = _period({"which": this, "unit": parts["unit"]}, published)
+    if whole is None or this != "this":
+        return whole
+    if parts["which"] in ("earlier", "early"):
+        return DateRange(whole.earliest, published, whole.precision)
+    return DateRange(published, whole.latest, whole.precision)
+
+
+def _counted(parts: Parts) -> int:
+    said = parts.get("count", "1")
+    return int(said) if said.isdigit() else int(WORDS["small"][said.replace(" ", "_")])
+
+
+def _ago(parts: Parts, published: date | None) -> DateRange:
+    unit = parts["unit"]
+    if published is None or parts["dir"] != "ago":
+        return _OPEN
+    if _counted(parts) > 2000:
+        return _OPEN
+    day = ago(published, _counted(parts), unit)
+    if unit in ("day", "hour", "minute"):
+        return DateRange(day, day, "day")
+    if unit in ("week", "fortnight"):
+        return week_of(day, 0)
+    found = a_month(day.year, day.month) if unit == "month" else a_year(day.year)
+    return found or _OPEN
+
+
+def _span(parts: Parts, published: date | None) -> DateRange:
+    if published is None or _counted(parts) > 2000:
+        return _OPEN
+    unit, count = parts["unit"], _counted(parts)
+    if parts["which"] in ("next", "coming"):
+        return DateRange(published, ago(published, -count, unit), "vague")
+    return DateRange(ago(published, count, unit), published, "vague")
+
+
+def _lasting(parts: Parts, published: date | None) -> DateRange:
+    return _OPEN
+
+
+def _day_word(parts: Parts, published: date | None) -> DateRange:
+    if published is None:
+        return DateRange(None, None, "day")
+    word = parts["word"]
+    if word == "overnight":
+        return DateRange(published - timedelta(days=1), published, "day")
+    day = published + timedelta(days=WORDS["days"][word.replace(" ", "_")])
+    return DateRange(day, day, "day")
+
+
+def _year_alone(parts: Parts, published: date | None) -> DateRange | None:
+    return a_year(int(parts["year"]), _part(parts))
+
+
+def _clock(parts: Parts, published: date | None) -> DateRange:
+    return DateRange(published, published, "day")
+
+
+def _vague(parts: Parts, published: date | None) -> DateRange:
+    return DateRange(None, published, "vague") if parts.get("past") else _OPEN
+
+
+_RESOLVE: dict[str, Resolver] = {
+    "day_month_year": _full_date, "month_day_year": _full_date, "iso": _full_date, "years": _years,
+    "month_year": _month_of_year, "season_year": _season, "decade": _decade, "relative_month": _relative_month,
+    "month_alone": _month_of_year, "weekday": _weekday, "period": _period, "earlier": _earlier, "earlier_in": _earlier,
+    "ago": _ago, "span": _span, "lasting": _lasting, "day_word": _day_word, "year_alone": _year_alone, "part_year": _year_alone,
+    "year_bracket": _year_alone, "clock": _clock, "vague": _vague,
+}  # fmt: skip
+
+TITLES = frozenset({"office", "lead", "member", "alias"})
+_FAR = frozenset({"ccomp", "parataxis"})
+
+
+def choose_time(
+    times: Sequence[TimeSaid], start: int, end: int, trigger: Token, claim_type: str
+) -> TimeSaid | None:
+    """Choose the time that belongs to a claim, None if the sentence gives none for it.
+
+    A time in the claim's own clause wins; next one in the clause above, unless it hangs on a verb of
+    saying, where it tells when it was said. A title takes a time only from inside its words.
+    """
+    sentence = trigger.sentence
+    here = [time for time in times if sentence.start <= time.start < sentence.end]
+    if claim_type in TITLES:
+        here = [time for time in here if start <= time.start < end and time.earliest]
+    if not here:
+        return None
+    own = [time for time in here if _hangs_under(trigger, time)]
+    root = clause_root(trigger)
+    inner = own or [time for time in here if _hangs_under(root, time)]
+    if not inner:
+        if root.head is not None and root.relation in _FAR:
+            return None
+        inner = [time for time in here if start <= time.start < end]
+    return min(inner, key=lambda time: (time.earliest is None, abs(time.start - trigger.start)), default=None)
+
+
+def _hangs_under(top: Token, time: TimeSaid) -> bool:
+    token = next((t for t in top.sentence.tokens if time.start <= t.start < time.end), None)
+    while token is not None:
+        if token is top:
+            return True
+        if token.relation in ("ccomp", "parataxis", "acl:relcl") and token.upos == "VERB":
+            return False
+        token = token.head
+    return False
