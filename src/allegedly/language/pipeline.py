@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -13,6 +13,9 @@ from allegedly.language.model import Analysis, Model
 from allegedly.language.sentences import split_sentences
 from allegedly.language.tokens import tokenize
 from allegedly.records import Name, Page, Sentence, Token
+
+
+Cut = tuple[str, list[tuple[int, int]]]  # kind of block, tokens as offsets into the page
 
 
 class Pipeline(Protocol):
@@ -50,13 +53,17 @@ class EmbeddedPipeline:
             for _, tokens in sentences
         ]
         analyses = iter(self._model.analyse(words))
-        return [
-            [
-                self._sentence(page.text, number, kind, tokens, next(analyses))
-                for number, (kind, tokens) in enumerate(sentences)
-            ]
-            for page, sentences in zip(pages, cut, strict=True)
-        ]
+        return [self._sentences(page.text, sentences, analyses) for page, sentences in zip(pages, cut, strict=True)]
+
+    def _sentences(self, text: str, cut: list[Cut], analyses: Iterator[Analysis]) -> list[Sentence]:
+        sentences = []
+        paragraph = counted_to = 0
+        for number, (kind, tokens) in enumerate(cut):
+            sentence = self._sentence(text, number, kind, tokens, next(analyses))
+            paragraph += text.count("\n\n", counted_to, sentence.start)
+            sentence.paragraph, counted_to = paragraph, sentence.start
+            sentences.append(sentence)
+        return sentences
 
     def _sentence(
         self, text: str, number: int, kind: str, spans: list[tuple[int, int]], analysis: Analysis
@@ -72,7 +79,6 @@ class EmbeddedPipeline:
             )  # fmt: skip
             tokens.append(token)
         sentence = Sentence(number, spans[0][0], spans[-1][1], tokens, kind)
-        sentence.paragraph = text.count("\n\n", 0, spans[0][0])
         link(sentence, analysis.heads)
         sentence.names = names_of(tokens, analysis.names)
         return sentence
@@ -103,9 +109,9 @@ def names_of(tokens: Sequence[Token], tags: Sequence[str]) -> list[Name]:
     return names
 
 
-def cut_page(page: Page) -> list[tuple[str, list[tuple[int, int]]]]:
+def cut_page(page: Page) -> list[Cut]:
     """Cut a page into (block kind, tokens) per sentence; no sentence crosses a block, none is from boilerplate."""
-    pieces: list[tuple[str, list[tuple[int, int]]]] = []
+    pieces: list[Cut] = []
     for block in page.blocks:
         if block.kind != "boilerplate":
             tokens = tokenize(page.text, block.start, block.end)

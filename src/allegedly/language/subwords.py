@@ -10,6 +10,7 @@ SEP = 102
 UNKNOWN = 100
 MASK = 103
 LONGEST_WORD = 12  # subwords; what a longer word has beyond is dropped, which only strange strings reach
+LONGEST_INPUT = 512  # subwords; the encoder has no more places
 
 LOWER, CAPITALS, ONE_CAPITAL, TITLE, DIGITS, SYMBOL, MIXED = range(7)
 
@@ -62,10 +63,18 @@ class Subwords:
         """Return (ids, shapes, first) of one sentence.
 
         `first[0]` is 0, the root; `first[k]` is the place of the first subword of word k, counted from 1.
+        Words of a sentence too long for the encoder (a list of addresses) are cut short, all alike.
+
+        Raises: ValueError for more words than the encoder has places; the splitter makes no such sentence.
         """
+        room = LONGEST_INPUT - 2
+        if len(words) > room:
+            raise ValueError(f"a sentence of {len(words)} words; the encoder takes {room}")
+        every = [self.ids_of(word) for word in words]
+        if sum(map(len, every)) > room:
+            every = [pieces[: max(1, room // len(words))] for pieces in every]
         ids, shapes, first = [CLS], [LOWER], [0]
-        for word in words:
-            pieces = self.ids_of(word)
+        for word, pieces in zip(words, every, strict=True):
             first.append(len(ids))
             ids += pieces
             shapes += [shape_of(word)] * len(pieces)
