@@ -33,6 +33,9 @@ class Lemmatizer:
         found = self._table.get(f"{upos} {lower}")
         if found is not None:
             return found
+        if "-" in lower and upos in ("NOUN", "VERB"):  # re-took -> re-take
+            before, hyphen, last = lower.rpartition("-")
+            return before + hyphen + self._lemma(last, upos, xpos) if last else lower
         if upos == "VERB" and lower in irregular_verbs() and xpos not in ("VB", "VBP"):
             return irregular_verbs()[lower]
         known = self._known.get(upos, frozenset())
@@ -73,7 +76,7 @@ def verb_stems(word: str) -> list[str]:
         return [word[:-3] + "y", word[:-1]]
     for ending in ("ing", "ed"):
         stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 1 and _VOWELS & set(stem + "y"):
+        if word.endswith(ending) and len(stem) > 1 and (_VOWELS | {"y"}) & set(stem):
             if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
                 return [stem[:-1], stem, stem + "e"]
             return [stem + "e", stem] if wants_e(stem) else [stem, stem + "e"]
@@ -82,7 +85,7 @@ def verb_stems(word: str) -> list[str]:
     return [word]
 
 
-_SILENT = ("at", "ut", "ot", "ad", "id", "od", "ud", "ak", "ok", "ik", "am", "um", "ur", "ir", "ul", "il", "in", "ap", "ip", "op")
+_SILENT = ("at", "ut", "ot", "ad", "id", "od", "ud", "ak", "ok", "ik", "am", "im", "um", "ur", "ir", "ul", "il", "in", "ap", "ip", "op")
 
 
 def wants_e(stem: str) -> bool:
