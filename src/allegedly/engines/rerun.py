@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ LONG = 60_000  # characters; a group ends when it holds more
 def read_again(
     paths: Iterable[str | Path], *, published: str | None = None, workers: int = 1, reader: str = "default",
     known: Ledger | None = None,
-) -> Iterator[Outcome]:  # fmt: skip
+) -> Generator[Outcome, None, None]:  # fmt: skip
     """Read files and folders, in the order given; a page that `known` holds as read by this reader comes from there.
 
     Such a reading carries where the page was got this time, so that adding it to the ledger notes a new place.
