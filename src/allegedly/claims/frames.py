@@ -23,7 +23,7 @@ SPECIFIC = (
 _FORMS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _GERUND_PLACES = frozenset("csubj nmod obj nsubj obl conj nsubj:pass compound".split())
 _BELOW = frozenset("xcomp obj obl advmod compound compound:prt".split())
-_LISTED = frozenset("case fixed amod compound xcomp".split())
+_LISTED = frozenset("case fixed amod compound xcomp nummod".split())
 
 
 @dataclass(slots=True, eq=False)

@@ -98,7 +98,7 @@ class Grammar:
         if relation == "conj" and verbal:
             return self.subject(head, depth + 1)
         if relation == "acl" and token.xpos == "VB" and not head.entity and not self._classes.holds(head, "PERSON"):
-            return self._holder(head)
+            return self.holder(head)
         if relation == "acl:relcl" or (relation in ("acl", "amod") and head.upos in NOMINAL):
             return _named(head)
         if relation in ("advcl", "xcomp") and head.head is None and head.upos in ("PROPN", "NOUN"):
@@ -117,7 +117,7 @@ class Grammar:
             return next((child for child in head.children if child.relation == "obl:agent"), None)
         return self.subject(head, depth + 1)
 
-    def _holder(self, noun: Token) -> Token | None:
+    def holder(self, noun: Token) -> Token | None:
         """Whose plan, attempt or decision it is: "[Israel]'s plan to …", "[rebels] made an attempt to …"."""
         found = self.of(noun)
         for key in ("possessor", "carrier", "by", "state"):

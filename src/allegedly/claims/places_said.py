@@ -67,6 +67,6 @@ def _head_of(name: Name) -> Token:
 
 def _is_place_here(head: Token) -> bool:
     """Tell whether a place name is a place in this sentence, not the state that acts or a mere modifier."""
-    if is_state(head) and head.relation in _AGENTIVE:
+    if is_state(head) and (head.relation in _AGENTIVE or head.relation in ("compound", "amod", "obl:unmarked")):
         return False
-    return not (head.relation in ("compound", "amod") and head.actor_kind == "demonym")
+    return not (is_state(head) and head.relation == "conj" and head.head is not None and not _is_place_here(head.head))

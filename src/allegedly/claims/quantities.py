@@ -106,7 +106,7 @@ def _money(trigger: Token, text: str) -> list[Quantity]:
         first, last = sentence.tokens[max(0, trigger.index - 12)], sentence.tokens[min(len(sentence.tokens) - 1, trigger.index + 14)]
     words = text[first.start : last.end]
     return [
-        _quantity(first.start, words, count, count.currency)
+        _quantity(first.start, words, count, count.currency or "money")
         for count in read_numbers(words)
-        if count.currency is not None
+        if count.currency is not None or (count.low or count.high or 0) >= 1_000_000
     ][:2]

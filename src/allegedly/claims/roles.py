@@ -16,6 +16,7 @@ _UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismis
 MERE_KINDS = frozenset("military security terrorist terror armed".split())
 """Words that tell the kind of an attack, not who made it: "military operation", "terrorist attack"."""
 TALK = frozenset("urge accuse threaten agree describe designate endorse oppose negotiate meet ceasefire".split())
+ISSUED = frozenset("statement letter petition declaration ad message communique resolution".split())
 SOMEBODY = ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE")
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
@@ -37,6 +38,8 @@ class RoleFiller:
         self._bare_count(candidate, roles)
         self._device(candidate, roles)
         self._by_type(candidate, roles)
+        if candidate.type in TALK and roles.get("agent"):
+            roles["agent"] = self._issuers(roles["agent"])
         if candidate.type not in TALK and "agent" in roles:
             roles["agent"] = [t for t in roles["agent"] if lemma_of(t) not in self._classes.words("ABSTRACT") or t.entity]
         for role in ("label", "topic"):
@@ -120,7 +123,9 @@ class RoleFiller:
             if token.lower in ("there", "it") and token.relation == "expl":
                 return False
         lemma = lemma_of(token)
-        if role not in ("label", "topic") and self._is_time(token):
+        if self._is_time(token) and role != "label":
+            return False
+        if role == "topic" and key == "on" and self._classes.holds(token, "PLACE"):
             return False
         if key == "in" and role == "instrument":
             return lemma in self._classes.words("EVENT") or lemma in self._classes.words("WEAPON")
@@ -233,6 +238,13 @@ class RoleFiller:
         rest = [token for token in roles["target"] if token not in acts]
         roles.setdefault("topic", acts)
         roles["target"] = rest or self._behind(acts[0])
+
+    def _issuers(self, agents: list[Token]) -> list[Token]:
+        """Who issued a statement that praises or urges: "signed a statement supporting …"."""
+        if len(agents) == 1 and lemma_of(agents[0]) in ISSUED and agents[0].relation in ("obj", "obl"):
+            holder = self._grammar.holder(agents[0])
+            return conjuncts(holder) if holder is not None and holder is not agents[0] else agents
+        return agents
 
     def _behind(self, act: Token) -> list[Token]:
         """Whose act a noun names: "[Israel]'s withdrawal", "the [South African] invitation"."""

@@ -265,7 +265,9 @@ class _Climb:
             return False  # "or the hostages would be killed"
         if self.grammar.passive(word):
             return True
-        own = [child for child in word.children if child.relation.startswith("nsubj") and child.index < word.index]
+        own = [child for child in word.children if child.relation.startswith(("nsubj", "csubj")) and child.index < word.index]
+        if own and (own[-1].relation == "csubj" or own[-1] is self.trigger):
+            return own[-1] is self.trigger and own[-1].upos == "NOUN"  # "the sanctions would remain"
         subject = own[-1] if own else self.grammar.subject(word)
         if subject is None or subject.upos != "NOUN" or subject.entity or subject.actor_kind:
             return subject is None or subject.lower not in ("this", "that", "which")
