@@ -356,10 +356,10 @@ class Sayings:
         )
 
     def _according(self, token: Token) -> Iterator[tuple[Token, Saying]]:
-        if token.lower == "according" and not any(
+        if token.lower == "according" and token.relation != "case" and not any(
             word.lower == "to" for word in token.sentence.tokens[token.index + 1 : token.index + 2]
         ):
-            return
+            return  # "according posts on social media" is a slip that still names a source
         noun = self._named_after(token)
         if noun is None or token.lower == "per" and not noun.entity and noun.upos != "PROPN":
             return
