@@ -13,6 +13,8 @@ from typing import TypeAlias
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
 from allegedly.claims.scope import is_predicate, is_title
+from allegedly.claims.speaker_kinds import SpeakerKinds
+from allegedly.claims.speaker_phrases import noun_phrase, with_names
 from allegedly.claims.speech import Saying, Sayings
 from allegedly.claims.words import lemma_of
 from allegedly.records import Sentence, Speaker, Token
@@ -26,20 +28,8 @@ OWN_ACTS = frozenset("accuse urge threaten describe endorse oppose pledge claim_
 
 _POSTS = frozenset({"office", "lead"})
 _TITLES = frozenset({"office", "lead", "member", "alias"})
-_SKIP = frozenset(
-    "acl:relcl parataxis punct advcl cop nsubj aux mark ccomp discourse orphan dislocated nsubj:pass aux:pass".split()
-)
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _PRONOUNS = frozenset("he she they it i we".split())
-_OF_SAYING = frozenset("quote cite say claim call demand ask state tell speak urge warn add report".split())
-_BREAKS = frozenset({":", ";", "—", "–"})
-_APPOSITION = 8
-"""Longer appositions are left out of the speaker's span."""
-_ENTITY_KINDS = {
-    "state": "official", "government": "official", "ministry": "official", "police": "official", "body": "official",
-    "military": "military", "armed_group": "armed_group", "media": "media", "ngo": "ngo", "party": "official",
-    "demonym": "official",
-}  # fmt: skip
 _NEAR = 300
 """Characters between a quotation and a speaker named before it, in another sentence."""
 
@@ -63,9 +53,9 @@ class Speech:
         self._text, self._sentences, self._grammar, self._sources = text, sentences, grammar, sources
         self._stands_for = stands_for
         self.quotations = quotations or Quotations(text, sentences)
+        self._kinds = SpeakerKinds(sentences, sources)
         self._sayings = Sayings(grammar, sources, self.quotations)
         self._of_quotation: dict[int, Saying | None] = {}
-        self._made: dict[tuple[int, str], Speaker] = {}
 
     def speakers(
         self, trigger: Token, claim_type: str = "", agents: Iterable[Token] | None = None
@@ -215,108 +205,5 @@ class Speech:
         first, last = with_names(*noun_phrase(head))
         start, end = first.start, last.end
         actors = self._stands_for(first, last, head) if self._stands_for else ()
-        kind = kind_of(head, first, last, self._sources)
+        kind = self._kinds.of(head, first, last)
         return Speaker(start, end, self._text[start:end], kind, stance, within, actors)
-
-
-def noun_phrase(head: Token) -> tuple[Token, Token]:
-    """First and last token of a speaker: with coordinated nouns and a short apposition, without relative clauses.
-
-    Forms: "Pierre Pettigrew, the foreign minister" · "the United States and Israel" · "a statement posted online"
-    """
-    inside = {head.index}
-    waiting = [head]
-    while waiting:
-        token = waiting.pop()
-        for child in token.children:
-            relation = child.relation
-            if relation in _SKIP or token is head and relation == "case" and child.index < head.index:
-                continue
-            if relation == "appos" and (token is not head or _length(child) > _APPOSITION):
-                continue
-            if child.upos in ("VERB", "AUX") and not (relation == "amod" or relation == "acl" and is_part(token, child)):
-                continue
-            if relation == "advmod" and token is head and child.index > head.index:
-                continue
-            if relation.startswith("obl") and token is head or relation == "conj" and child.index < token.index:
-                continue
-            waiting.append(child)
-            inside.add(child.index)
-    tokens = head.sentence.tokens
-    first, last = tokens[_edge(head, inside, -1)], tokens[_edge(head, inside, 1)]
-    while first.index < head.index and (first.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and first.text not in "\"“"):
-        first = tokens[first.index + 1]
-    while last.index > head.index and last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in (")", "]", "."):
-        last = tokens[last.index - 1]
-    return first, last
-
-
-def _edge(head: Token, inside: set[int], step: int) -> int:
-    """Index of the outermost token of a phrase that hangs together with its head, over commas but no gap."""
-    tokens, place = head.sentence.tokens, head.index
-    edge = place
-    while 0 <= place + step < len(tokens):
-        place += step
-        if place in inside:
-            edge = place
-        elif tokens[place].upos != "PUNCT" or tokens[place].text in _BREAKS:
-            break
-    return edge
-
-
-def is_part(noun: Token, participle: Token) -> bool:
-    """Tell whether a participle after a speaker tells which one: "a statement posted online", not "a man claiming"."""
-    between = noun.sentence.tokens[noun.index + 1 : participle.index]
-    return (
-        participle.xpos in ("VBN", "VBG")
-        and (participle.xpos == "VBN" or lemma_of(participle) not in _OF_SAYING)
-        and lemma_of(participle) not in ("quote", "cite")
-        and not any(token.upos == "PUNCT" for token in between)
-        and not any(child.upos in ("VERB", "AUX") for child in participle.children)
-    )
-
-
-def with_names(first: Token, last: Token) -> tuple[Token, Token]:
-    """Let a phrase take in a name that it cuts, or that follows it at once: "spokesman | Avi Pazner"."""
-    tokens = last.sentence.tokens
-    for name in last.sentence.names:
-        if name.first.index <= last.index < name.last.index:
-            last = name.last
-        elif name.label == "PERSON" and name.first.index == last.index + 1 and last.upos in ("NOUN", "PROPN"):
-            last = name.last
-        if name.first.index < first.index <= name.last.index:
-            first = name.first
-    while last.upos in ("NOUN", "PROPN") and last.index + 1 < len(tokens) and tokens[last.index + 1].upos == "PROPN":
-        last = tokens[last.index + 1]  # "army spokesperson | Col. Akara Chitroj"
-    while first.index > 1 and tokens[first.index - 1].text in ("'s", "’s") and tokens[first.index - 2].upos != "PUNCT":
-        owner = tokens[first.index - 2]
-        first = noun_phrase(owner)[0] if owner.index < first.index else first
-    return first, last
-
-
-def _length(token: Token) -> int:
-    first, last = token.reaches()
-    return last.index - first.index + 1
-
-
-def kind_of(head: Token, first: Token, last: Token, sources: Sources) -> str:
-    """Kind of a source, by what the gazetteer sees in it, else by its words; `other` where nothing tells."""
-    lemma, kinds, inside = lemma_of(head), sources.kinds, sources.inside
-    found = kinds.get(head.lower) or kinds.get(lemma)
-    words = [token for token in head.sentence.tokens[first.index : last.index + 1] if token is not head]
-    if found is None and head.actor_kind:
-        found = _ENTITY_KINDS.get(head.actor_kind)
-    if found is None:
-        for token in words:
-            found = kinds.get(token.lower) or kinds.get(lemma_of(token)) or _ENTITY_KINDS.get(token.actor_kind)
-            if found:
-                break
-    if found in ("official", "unnamed", "document", None):
-        for token in words:
-            better = inside.get(token.lower) or (
-                _ENTITY_KINDS.get(token.actor_kind) if token.actor_kind in ("armed_group", "military", "media") else None
-            )
-            if better:
-                return better
-    return found or "other"
-
