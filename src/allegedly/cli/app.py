@@ -183,7 +183,7 @@ def verify(
 
 @app.command()
 def demo(ledger: LedgerPath = "allegedly-demo.db") -> None:
-    """Read six example pages and say what to try next."""
+    """Read the example pages and say what to try next."""
     from allegedly.cli.demo import demo as run
 
     raise typer.Exit(run(ledger))

@@ -30,10 +30,8 @@ def demo(ledger: str) -> int:
     from allegedly.ledger import open_ledger
 
     screen = console()
-    screen.print(
-        "Six pages about the first months of the war in Sudan. The outlets are invented, and so are their words;"
-    )
-    screen.print("read them as claims: what is said, by whom, how surely.\n")
+    screen.print("Six files about the first months of the war in Sudan, in our own words, from invented outlets.")
+    screen.print("What follows are claims: what a page says, who says so, how surely.\n")
     code = read(
         [str(page) for page in example_pages()], ledger=ledger, format="table", output=None, published=None, workers=1
     )

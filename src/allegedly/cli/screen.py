@@ -37,7 +37,7 @@ def claims_table(rows: Iterable[tuple[Claim, str]]) -> Table:
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=False)
     table.add_column("id", style="dim", no_wrap=True)
-    table.add_column("how surely", min_width=9, max_width=13)
+    table.add_column("how surely", min_width=9, max_width=16)
     table.add_column("claim", ratio=2, overflow="fold")
     table.add_column("in these words", ratio=3, overflow="fold")
     for claim, clause in rows:

@@ -23,7 +23,7 @@ CERTAINTY_STYLES = {
     "doubted": "blue",
 }
 REALITY_WORDS = {"planned": "planned", "conditional": "if", "urged": "called for"}
-STANCE_WORDS = {"says": "says", "denies": "denies it", "doubts": "doubts it", "withdraws": "takes it back"}
+STANCE_WORDS = {"says": "said by", "denies": "denied by", "doubts": "doubted by", "withdraws": "taken back by"}
 FIRST_ROLES = ("agent", "party", "target", "from", "topic", "label", "instrument")
 PART_STYLES = {
     "trigger": "bold underline",
@@ -55,13 +55,14 @@ def gist(claim: Claim) -> str:
     """A claim in a line: "seize: Rapid Support Forces → Merowe airport"."""
     doers = who((*claim.roles.get("agent", ()), *claim.roles.get("party", ())))
     targets = who(claim.roles.get("target", ()))
-    line = f"{doers} → {targets}" if targets else doers
+    line = f"{doers} → {targets}".strip() if targets else doers
     more = [
         f"{role} {who(parts)}"
         for role, parts in claim.roles.items()
         if role not in ("agent", "party", "target") and parts
     ]
-    more += [shown(quantity.text) for quantity in claim.quantity if quantity.text]
+    # "at least 198" is not said again behind "at least 198 civilians".
+    more += [words for quantity in claim.quantity if (words := shown(quantity.text)) and words not in line]
     parts = [part for part in (line, *more) if part]
     name = claim.type.replace("_", " ")
     return f"{name}: {'; '.join(parts)}" if parts else name
@@ -78,13 +79,13 @@ def how_surely(claim: Claim) -> str:
 
 
 def said_by(claim: Claim) -> str:
-    """Who says so, the innermost speaker first: "Reuters, from the ministry"; empty when it is the publisher."""
+    """Who says so, the innermost speaker first: "said by the ministry, by way of Reuters"; empty for the publisher."""
     inner = {speaker.within for speaker in claim.attribution}
     chains = []
     for number, speaker in enumerate(claim.attribution):
         if number in inner:
             continue
-        chain = f"{who([speaker])} {STANCE_WORDS.get(speaker.stance, speaker.stance)}"
+        chain = f"{STANCE_WORDS.get(speaker.stance, speaker.stance)} {who([speaker])}"
         outer, seen = speaker.within, {number}
         while outer is not None and outer not in seen and 0 <= outer < len(claim.attribution):
             seen.add(outer)
