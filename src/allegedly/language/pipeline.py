@@ -69,18 +69,19 @@ class EmbeddedPipeline:
         self, text: str, number: int, kind: str, spans: list[tuple[int, int]], analysis: Analysis
     ) -> Sentence:
         lemma = self._lemmatizer.lemma
+        names = whole_names([text[start:end] for start, end in spans], analysis.names)
         tokens = []
         for index, (start, end) in enumerate(spans):
             word = text[start:end]
             upos, xpos = analysis.upos[index], analysis.xpos[index]
             token = Token(
                 index, start, end, word, lemma(word, upos, xpos), upos, xpos, analysis.feats[index],
-                analysis.relations[index], analysis.names[index][2:], lower=word.lower(),
+                analysis.relations[index], names[index][2:], lower=word.lower(),
             )  # fmt: skip
             tokens.append(token)
         sentence = Sentence(number, spans[0][0], spans[-1][1], tokens, kind)
         link(sentence, analysis.heads)
-        sentence.names = names_of(tokens, analysis.names)
+        sentence.names = names_of(tokens, names)
         return sentence
 
 
@@ -92,6 +93,29 @@ def link(sentence: Sentence, heads: Sequence[int]) -> None:
         if head:
             token.head = tokens[head - 1]
             tokens[head - 1].children.append(token)
+
+
+_ARTICLES = frozenset("al el an ar as ash at az ed".split())
+
+
+def whole_names(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """BIO tags with names mended that were cut at an Arabic article: "Ahrar al" and "-Sham" are one name."""
+    mended = list(tags)
+    for place in range(1, len(words) - 1):
+        if words[place] != "-" or words[place - 1].lower() not in _ARTICLES or not words[place + 1][0].isupper():
+            continue
+        label = next((mended[k][2:] for k in (place - 1, place + 1, place) if mended[k] != "O"), "")
+        if not label:
+            continue
+        if mended[place - 1] == "O":
+            mended[place - 1] = f"B-{label}"
+        old = mended[place + 1][2:]
+        mended[place] = mended[place + 1] = f"I-{label}"
+        for after in range(place + 2, len(words)):
+            if mended[after] != f"I-{old}":
+                break
+            mended[after] = f"I-{label}"
+    return mended
 
 
 def names_of(tokens: Sequence[Token], tags: Sequence[str]) -> list[Name]:
