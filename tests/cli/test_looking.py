@@ -113,7 +113,7 @@ def test_verify_gives_the_chain_and_finds_what_was_changed(filled: Command, tmp_
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in names:
             connection.execute(f'DROP TRIGGER "{name}"')
-        connection.execute("UPDATE entries SET content = replace(content, 'alleged', 'asserted')")
+        connection.execute("UPDATE entry SET content = replace(content, 'alleged', 'asserted')")
     connection.close()
     ran = filled("verify")
     assert ran.code == 1 and ran.err.startswith("allegedly: ")
