@@ -49,7 +49,7 @@ class Reach:
         return NOTHING
 
     def _coordinated(self, below: Token) -> int:
-        """A second verb shares modals and negation, one with its own subject or modal does not, nor does one after `but`."""
+        """A second verb shares modals and negation; not after `but`, nor with a subject or modal of its own."""
         joint = "and"
         for child in below.children:
             relation = child.relation

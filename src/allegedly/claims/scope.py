@@ -7,7 +7,7 @@ links are those of tables/en/cues.toml, where a linguist uses them to say what a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from allegedly.claims.words import NOMINAL, case_of
 from allegedly.records import Token
@@ -24,12 +24,13 @@ _NAMES = {
 }  # fmt: skip
 _PREPOSITIONS = {"away_from": "from", "out_of": "out", "upon": "on", "to": "toward"}
 _TITLED = frozenset({"appos", "nmod:desc", "compound", "amod", "flat", "nmod:poss"})
+_AUXILIARY = frozenset({"aux", "aux:pass"})
+_PREDICATE = frozenset({"cop", "nsubj", "nsubj:outer"})
 _ASIDE = frozenset({"advmod", "amod", "discourse", "advmod:emph", "det", "cc", "cc:preconj", "obl", "case", "mark"})
 _ADDS = frozenset({"only", "just", "merely", "simply", "least", "surprisingly"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One link of the way up: `below` hangs on `above` by `link`.
 
     `clausal`: below heads a clause; `adjunct`: one that could be left out.
@@ -77,12 +78,14 @@ def _clause_link(token: Token, relation: str) -> str:
             return "when" if first else "aside"
         return first if first and first != "that" else "ing"
     if relation == "acl":
-        if finite:
-            return "that" if "that" in marks or not any(child.xpos in ("WDT", "WP") for child in token.children) else "relative"
-        return first or "ing"
+        if not finite:
+            return first or "ing"
+        relative = "that" not in marks and any(child.xpos in ("WDT", "WP") for child in token.children)
+        return "relative" if relative else "that"
     if not finite and first and first != "that":
         return first
-    if not finite and (token.xpos == "VBG" or any(c.xpos == "VBG" for c in token.children if c.relation.startswith("aux"))):
+    being = any(child.xpos == "VBG" and child.relation in _AUXILIARY for child in token.children)
+    if not finite and (being or token.xpos == "VBG"):
         return "ing"
     if relation == "ccomp" and any(child.xpos == "WRB" and child.index < token.index for child in token.children):
         return "whether"
@@ -138,9 +141,9 @@ def negator(token: Token) -> Token | None:
     """
     for child in token.children:
         word = child.lower
-        if word in NOT and child.relation in _ASIDE and not is_not_only(child):
-            if word != "no" or child.relation == "det" or child.upos == "DET":
-                return child
+        determines = word != "no" or child.relation == "det" or child.upos == "DET"
+        if word in NOT and determines and child.relation in _ASIDE and not is_not_only(child):
+            return child
     return None
 
 
@@ -168,15 +171,15 @@ def acts_for_itself(verb: Token, below: Token) -> bool:
 
 
 def is_title(token: Token) -> bool:
-    """Tell whether a noun only names somebody's post: "President X said", not "X is president", "his time as president"."""
-    return token.upos in ("NOUN", "PROPN", "ADJ", "ADP") and (
-        token.relation in _TITLED
-        or any(child.relation in ("flat", "appos") and child.entity == "PERSON" for child in token.children)
-    ) and not is_predicate(token)
+    """Tell whether a noun only names somebody's post: "President X said", not "X is president", "as president"."""
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "ADP") or is_predicate(token):
+        return False
+    named = any(child.relation in ("flat", "appos") and child.entity == "PERSON" for child in token.children)
+    return named or token.relation in _TITLED
 
 
 def is_predicate(token: Token) -> bool:
     """Tell whether something is said to be this, or does it: "X is president", "X heads the party"."""
-    if token.upos in ("VERB", "AUX") or any(child.relation in ("cop", "nsubj", "nsubj:outer") for child in token.children):
+    if token.upos in ("VERB", "AUX") or any(child.relation in _PREDICATE for child in token.children):
         return True
     return token.relation in ("xcomp", "ccomp", "root", "advcl")

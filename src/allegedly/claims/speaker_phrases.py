@@ -29,7 +29,8 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
                 continue
             if relation == "appos" and (token is not head or _length(child) > _APPOSITION):
                 continue
-            if child.upos in ("VERB", "AUX") and not (relation == "amod" or relation == "acl" and is_part(token, child)):
+            part = relation == "amod" or relation == "acl" and is_part(token, child)
+            if child.upos in ("VERB", "AUX") and not part:
                 continue
             if relation == "advmod" and token is head and child.index > head.index:
                 continue
@@ -75,9 +76,8 @@ def with_names(first: Token, last: Token) -> tuple[Token, Token]:
     """Let a phrase take in a name that it cuts, or that follows it at once: "spokesman | Avi Pazner"."""
     tokens = last.sentence.tokens
     for name in last.sentence.names:
-        if name.first.index <= last.index < name.last.index:
-            last = name.last
-        elif name.label == "PERSON" and name.first.index == last.index + 1 and last.upos in ("NOUN", "PROPN"):
+        follows = name.label == "PERSON" and name.first.index == last.index + 1 and last.upos in ("NOUN", "PROPN")
+        if follows or name.first.index <= last.index < name.last.index:
             last = name.last
         if name.first.index < first.index <= name.last.index:
             first = name.first

@@ -12,10 +12,11 @@ from typing import TypeAlias
 
 from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
+from allegedly.claims.sayers import Saying
 from allegedly.claims.scope import is_predicate, is_title
 from allegedly.claims.speaker_kinds import SpeakerKinds
 from allegedly.claims.speaker_phrases import noun_phrase, with_names
-from allegedly.claims.speech import Saying, Sayings
+from allegedly.claims.speech import Sayings
 from allegedly.claims.words import lemma_of
 from allegedly.records import Sentence, Speaker, Token
 from allegedly.spans import Span
@@ -128,7 +129,8 @@ class Speech:
             return sayings
         if agents is None:
             found = self._grammar.of(trigger)
-            known = found["subject"] if trigger.upos == "VERB" else found["possessor"] or found["by"] or found["carrier"]
+            owners = found["possessor"] or found["by"] or found["carrier"]
+            known = found["subject"] if trigger.upos == "VERB" else owners
         else:
             known = list(agents)
             if not known:
@@ -155,7 +157,7 @@ class Speech:
         """The saying closest to an edge of the quotation; what follows it wins over what stands before."""
         best: tuple[int, Saying] | None = None
         for sentence in sentences:
-            for saying in self._sayings.outside_quotes(sentence, quotation):
+            for saying in self._sayings.outside_quotes(sentence):
                 place = saying.word.start
                 if self.quotations.holding(place) is not None or not saying.speakers:
                     continue
@@ -176,7 +178,7 @@ class Speech:
             if led is not None or before.tokens:
                 return led or self._subject_of(before)
         if after is not None and after.tokens and after.start - quotation.end < 3:
-            opening = next(iter(self._sayings.outside_quotes(after, quotation)), None)
+            opening = next(iter(self._sayings.outside_quotes(after)), None)
             if opening is not None and opening.word.index <= 4 and not self.quotations.touching(after.start, after.end):
                 return opening
         earlier = [span for span in self.quotations.spans if span.end <= quotation.start]
@@ -185,7 +187,7 @@ class Speech:
             if same is not None:
                 return same
         if before is not None and quotation.start - before.end < _NEAR:
-            said = list(self._sayings.outside_quotes(before, quotation))
+            said = list(self._sayings.outside_quotes(before))
             if said:
                 return said[-1]
         return None
