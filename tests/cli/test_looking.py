@@ -83,7 +83,9 @@ def test_show_marks_the_parts_in_the_sentence(filled: Command) -> None:
     claim_id = json.loads(filled("claims", "--format", "jsonl", "--limit", "1").out)["claim"]["id"]
     ran = filled("show", claim_id[:12])
     assert ran.code == 0
-    assert "[Rebels](agent) [allegedly](cue) [seized](trigger) [Northtown](target), [the army](said by) said." in ran.out
+    assert (
+        "[Rebels](agent) [allegedly](cue) [seized](trigger) [Northtown](target), [the army](said by) said." in ran.out
+    )
     for words in ("hedge", "military, says", "Two towns change hands", "page.txt", "reader fake"):
         assert words in ran.out
 

@@ -23,7 +23,9 @@ def rows(path: Path, count: int) -> Path:
     return path
 
 
-def test_a_page_is_read_into_the_ledger_of_the_working_directory(allegedly: Command, page: Path, tmp_path: Path) -> None:
+def test_a_page_is_read_into_the_ledger_of_the_working_directory(
+    allegedly: Command, page: Path, tmp_path: Path
+) -> None:
     """A newcomer gives a file and nothing else."""
     ran = allegedly("read", page)
     assert ran.code == 0
@@ -102,7 +104,9 @@ def test_bad_inputs_are_named_and_the_rest_is_kept(allegedly: Command, page: Pat
         assert ledger.count().readings == 1
 
 
-def test_a_page_that_breaks_the_reader_costs_only_itself(allegedly: Command, tmp_path: Path, reader: FakeReader) -> None:
+def test_a_page_that_breaks_the_reader_costs_only_itself(
+    allegedly: Command, tmp_path: Path, reader: FakeReader
+) -> None:
     """A bug of ours shows as a failed input with the page's name, not as a lost batch."""
     reader.fail_at = "Town2"
     ran = allegedly("read", rows(tmp_path / "rows.jsonl", 5))
@@ -147,7 +151,9 @@ def test_wrong_usage_ends_with_two(allegedly: Command, page: Path) -> None:
         assert "Usage:" in ran.err
 
 
-def test_an_output_that_cannot_be_written_is_said_before_reading(allegedly: Command, page: Path, reader: FakeReader) -> None:
+def test_an_output_that_cannot_be_written_is_said_before_reading(
+    allegedly: Command, page: Path, reader: FakeReader
+) -> None:
     """Better now than after an hour."""
     ran = allegedly("read", page, "--no-ledger", "--output", "no-such-folder/out.txt")
     assert ran.code == 1 and "cannot be written" in ran.err and reader.pages == 0
@@ -165,7 +171,7 @@ def test_characters_that_steer_a_terminal_are_not_printed(allegedly: Command, tm
 
 
 def test_brackets_in_a_page_are_no_mark_up(allegedly: Command, tmp_path: Path) -> None:
-    """"[red]" in a headline is text."""
+    """ "[red]" in a headline is text."""
     file = tmp_path / "odd.txt"
     file.write_text("Rebels seized [red]Northtown[/red] and :fire:\n", encoding="utf-8")
     assert "[red]Northtown[/red] and :fire:" in allegedly("read", file, "--no-ledger").out

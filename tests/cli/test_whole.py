@@ -109,7 +109,9 @@ def test_a_broken_pipe_ends_without_a_traceback(tmp_path: Path) -> None:
     """`allegedly read … | head -1` is common."""
     source = many(tmp_path, 8)
     words = " ".join(command("read", source, "--no-ledger", "--format", "jsonl"))
-    ran = subprocess.run(["sh", "-c", f"{words} | head -c 20"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        ["sh", "-c", f"{words} | head -c 20"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in ran.stderr
 
 
