@@ -164,13 +164,16 @@ def read_gum(folder: Path, part: str) -> list[Sentence]:
     return sentences
 
 
+_BRACKET = re.compile(r"\(\d+(?:\[\d+/\d+\])?-[^()]*\)?|\d+(?:\[\d+/\d+\])?\)")
+
+
 def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
     """GUM's bracketed mentions within a sentence: (first, after last, kind)."""
     opened: list[tuple[str, int, str]] = []
     mentions: list[tuple[int, int, str]] = []
     for place, row in enumerate(sentence.rows):
         bracketed = re.search(r"Entity=([^|]*)", row.marks)
-        for piece in re.findall(r"\(\d+(?:\[\d+/\d+\])?-[^()]*\)?|\d+(?:\[\d+/\d+\])?\)", bracketed[1] if bracketed else ""):
+        for piece in _BRACKET.findall(bracketed[1] if bracketed else ""):
             if piece[0] != "(":
                 number = piece[:-1].split("[")[0]
                 for back in range(len(opened) - 1, -1, -1):
@@ -188,7 +191,7 @@ def _mentions(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _named(sentence: Sentence, mentions: list[tuple[int, int, str]]) -> list[Entity]:
-    """Cut mentions down to the name around their head: "the Syrian president Bashar al-Assad" -> the last three words."""
+    """Cut mentions down to the name around their head: "the Syrian president Bashar al-Assad" -> the last words."""
     rows = sentence.rows
     children: dict[int, list[int]] = {}
     for place, row in enumerate(rows):
@@ -290,7 +293,10 @@ def _split_hyphens(words: list[str], tags: list[str]) -> tuple[list[str], list[s
     return new_words, new_tags
 
 
-_DEMONYM = re.compile(r"(?:[A-Z][a-z]+(?:ans?|ians?|is?|ese))$|^(?:Kurd|Arab|Muslim|Sunni|Shia|Christian|Yazidi|Turk)s?$|^Kurdish$")
+_DEMONYM = re.compile(
+    r"(?:[A-Z][a-z]+(?:ans?|ians?|is?|ese))$"
+    r"|^(?:Kurd|Arab|Muslim|Sunni|Shia|Christian|Yazidi|Turk)s?$|^Kurdish$"
+)
 _PRONOUNS = frozenset("i it he she they we you us its them him her who that those these there one".split())
 _LOW_NAME = re.compile(r"(?:al|el|bin|ibn|de|von)\b")
 
@@ -310,7 +316,8 @@ def read_re3d(folder: Path) -> list[Sentence]:
             if line.strip():
                 row = json.loads(line)
                 if row["type"] in RE3D_LABELS:
-                    marked.setdefault(row["documentId"], []).append((row["begin"], row["end"], RE3D_LABELS[row["type"]]))
+                    span = (row["begin"], row["end"], RE3D_LABELS[row["type"]])
+                    marked.setdefault(row["documentId"], []).append(span)
         for line in (base / "documents.json").read_text("utf-8-sig").splitlines():
             if not line.strip():
                 continue

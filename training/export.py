@@ -23,13 +23,16 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_mask: Tensor
+    ) -> tuple[Tensor, ...]:
         state, arcs, upos, xpos, feats, names = self.network(ids, shapes, mask, first)
         arcs = arcs.masked_fill(~word_mask[:, None, :], -1e9)
         heads = arcs.argmax(-1)
         dependent, head = self.network.label_sides(state)
         relations = self.network.relations(state, heads).argmax(-1)
-        return arcs, heads, relations, dependent, head, upos.argmax(-1), xpos.argmax(-1), feats.argmax(-1), names.argmax(-1)
+        tags = tuple(scores.argmax(-1) for scores in (upos, xpos, feats, names))
+        return arcs, heads, relations, dependent, head, *tags
 
 
 def export(network: Network, labels: dict[str, list[str]], folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Train the English model: `python -m training.train`, about an hour on two cores.
 
-Every choice here was measured; see docs/decisions/ and the model card.
+Writes everything that the reader needs into one folder: weights, labels, subwords, lemmas, and at the end the
+model card and the licence. See training/README.md.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from allegedly.language.subwords import CAPITALS, DIGITS, LOWER, MASK, MIXED, ONE_CAPITAL, SYMBOL, TITLE, Subwords
-from training import corpora
+from training import card, corpora
 from training.corpora import Sentence
 from training.export import export
 from training.lemmas import write_lemmas
@@ -116,7 +117,8 @@ def targets(sentences: list[Sentence], words: int, index: dict[str, dict[str, in
             gold["head"][k, 1:size] = torch.tensor([row.head for row in sentence.rows])
             gold["rel"][k, 1:size] = torch.tensor([index["rel"][row.relation] for row in sentence.rows])
             for name in ("upos", "xpos", "feats"):
-                gold[name][k, 1:size] = torch.tensor([index[name].get(getattr(row, name), NONE) for row in sentence.rows])
+                numbers = [index[name].get(getattr(row, name), NONE) for row in sentence.rows]
+                gold[name][k, 1:size] = torch.tensor(numbers)
         if sentence.entities is not None:
             gold["ner"][k, 1:size] = torch.tensor([index["ner"][tag] for tag in sentence.tagged()])
     return gold
@@ -174,7 +176,9 @@ def train(folder: Path, out: Path, epochs: float, threads: int, seed: int) -> No
     encoder = [p for name, p in network.named_parameters() if name.split(".")[0] in encoder_parts and p.requires_grad]
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] not in encoder_parts]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
     )
     steps = int(epochs * len(group(prepared, random.Random(seed))))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -196,13 +200,13 @@ def train(folder: Path, out: Path, epochs: float, threads: int, seed: int) -> No
             schedule.step()
             step, seen, total = step + 1, seen + int(mask.sum()), total + loss.item()
             if step % 50 == 0:
-                print(f"{step}/{steps} loss {total / 50:.3f}, {seen / (time.monotonic() - began):.0f} subwords/s", flush=True)
+                speed = seen / (time.monotonic() - began)
+                print(f"{step}/{steps} loss {total / 50:.3f}, {speed:.0f} subwords/s", flush=True)
                 total = 0.0
             if step >= steps:
                 break
         export(network, labels, out)
         tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-        write_lemmas(corpora.read_ewt(folder, "train") + corpora.read_gum(folder, "train"), out)
         network.train()
 
 
@@ -214,7 +218,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
+    if not given.corpora.is_dir():
+        sys.exit(f"{given.corpora} is missing; give the folder of the corpora with --corpora")
+    given.out.mkdir(parents=True, exist_ok=True)
+    write_lemmas(corpora.read_ewt(given.corpora, "train") + corpora.read_gum(given.corpora, "train"), given.out)
     train(given.corpora, given.out, given.epochs, given.threads, given.seed)
+    card.write(given.out, given.corpora)
 
 
 if __name__ == "__main__":
