@@ -1,8 +1,8 @@
 """Write measured figures and real output into README.md: `python -m benchmarks.readme`.
 
 Between `<!-- accuracy -->` and `<!-- end -->` goes the table of benchmarks/results/accuracy.json; between
-`<!-- output: COMMAND -->` and `<!-- end -->` what the command prints, after the demo was read. `{FILTERS}` in a
-command stands for the id of the first claim that `allegedly claims FILTERS` finds.
+`<!-- output: COMMAND -->` and `<!-- end -->` what the command prints in a folder where the example pages were read from
+`pages/`. `{FILTERS}` in a command stands for the id of the first claim that `allegedly claims FILTERS` finds.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 ACCURACY = ROOT / "benchmarks" / "results" / "accuracy.json"
+EXAMPLES = ROOT / "src" / "allegedly" / "examples"
 COLUMNS = 100
 SPLITS = {
     "dev": "17 unseen articles",
@@ -70,7 +72,7 @@ def output_of(command: str, folder: str) -> str:
 
 
 def _run(command: str, folder: str) -> str:
-    """Run a command of `allegedly` in the demo's folder; gives its stdout."""
+    """Run a command of `allegedly` in the folder of the examples; gives its stdout."""
     words = shlex.split(command)
     if words[0] != "allegedly":
         raise SystemExit(f"README.md: {command!r} is no command of allegedly")
@@ -82,9 +84,9 @@ def _run(command: str, folder: str) -> str:
 
 
 def _first_id(filters: str, folder: str) -> str:
-    found = _run(f"allegedly claims --ledger allegedly-demo.db --format jsonl --limit 1 {filters}", folder)
+    found = _run(f"allegedly claims --format jsonl --limit 1 {filters}", folder)
     if not found:
-        raise SystemExit(f"README.md: the demo has no claim with {filters}")
+        raise SystemExit(f"README.md: the examples have no claim with {filters}")
     return str(json.loads(found)["claim"]["id"])[:10]
 
 
@@ -107,7 +109,8 @@ def main() -> None:
     else:
         print(f"{ACCURACY.relative_to(ROOT)} is not there; run the accuracy benchmark first. The table stays as it is.")
     with tempfile.TemporaryDirectory() as folder:
-        _run("allegedly demo", folder)
+        shutil.copytree(EXAMPLES, Path(folder) / "pages", ignore=shutil.ignore_patterns("*.md"))
+        _run("allegedly read pages", folder)
         README.write_text(written_anew(README.read_text("utf-8"), accuracy, folder), "utf-8")
 
 

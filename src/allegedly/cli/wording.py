@@ -35,6 +35,7 @@ PART_STYLES = {
     "time": "blue",
     "place": "blue",
 }
+_OPENERS = frozenset("A An The This That These Those Its Their His Her Our Some Many Several Both Two Three".split())
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,8 +48,13 @@ def who(participants: Sequence[Participant] | Sequence[Speaker]) -> str:
     """Names of those whom mentions stand for, else the mentions' own words."""
     names: dict[str, None] = {}
     for participant in participants:
-        names.update(dict.fromkeys(participant.actors or (participant.text,)))
+        names.update(dict.fromkeys(participant.actors or (_inside(participant.text),)))
     return " and ".join(shown(name) for name in names)
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence: "An army spokesman" -> "an army spokesman"."""
+    return words[:1].lower() + words[1:] if words.partition(" ")[0] in _OPENERS else words
 
 
 def gist(claim: Claim) -> str:
