@@ -101,6 +101,6 @@ class UnknownClaim(LedgerError):
 class MissingPart(AllegedlyError):
     """An optional package is not installed; the message carries the exact command that installs it."""
 
-    def __init__(self, part: str, extra: str) -> None:
-        super().__init__(f"{part} is not installed; run: pip install 'allegedly[{extra}]'")
+    def __init__(self, part: str, extra: str, command: str | None = None) -> None:
+        super().__init__(f"{part} is not installed; run: " + (command or f"pip install 'allegedly[{extra}]'"))
         self.part, self.extra = part, extra

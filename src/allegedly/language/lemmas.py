@@ -41,8 +41,9 @@ class Lemmatizer:
         known = self._known.get(upos, frozenset())
         if lower in known and not (upos == "VERB" and xpos in ("VBD", "VBN", "VBG", "VBZ")):
             return lower
-        if upos == "NOUN" and (xpos == "NNS" or lower.endswith("s")):
-            return next((c for c in plural_stems(lower) if c in known), (plural_stems(lower) or [lower])[0]) if xpos == "NNS" else lower
+        if upos == "NOUN" and xpos == "NNS":
+            stems = plural_stems(lower)
+            return next((stem for stem in stems if stem in known), stems[0])
         if upos in ("VERB", "AUX"):
             stems = verb_stems(lower)
             return next((stem for stem in stems if stem in known), stems[0])
@@ -85,7 +86,8 @@ def verb_stems(word: str) -> list[str]:
     return [word]
 
 
-_SILENT = ("at", "ut", "ot", "ad", "id", "od", "ud", "ak", "ok", "ik", "am", "im", "um", "ur", "ir", "ul", "il", "in", "ap", "ip", "op")
+_SILENT = tuple("at ut ot ad id od ud ak ok ik am im um ur ir ul il in ap ip op".split())
+_ALWAYS_SILENT = tuple("iz yz v u c rg dg ng rs ns bl tl gl dl pl lv rv".split())
 
 
 def wants_e(stem: str) -> bool:
@@ -94,7 +96,7 @@ def wants_e(stem: str) -> bool:
     A short verb that ends in one vowel and one consonant would have doubled it (stopped), so a single one
     means a silent e; the same endings mostly mean one in longer verbs.
     """
-    if stem.endswith(("iz", "yz", "v", "u", "c", "rg", "dg", "ng", "rs", "ns", "bl", "tl", "gl", "dl", "pl", "lv", "rv")):
+    if stem.endswith(_ALWAYS_SILENT):
         return not stem.endswith(("ing", "ong", "ang", "hang"))
     if len(stem) < 2 or stem[-2] not in _VOWELS:
         return False

@@ -64,7 +64,9 @@ class Model:
             self._relation_weight = numpy.load(self.folder / "relations.npz")["weight"].astype(numpy.float32)
             tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
         except Exception as error:
-            raise ModelError(f"the English model in {self.folder} is damaged ({error}); install allegedly again") from error
+            raise ModelError(
+                f"the English model in {self.folder} is damaged ({error}); install allegedly again"
+            ) from error
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._subwords = Subwords(tokenizer)

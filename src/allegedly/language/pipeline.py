@@ -14,7 +14,6 @@ from allegedly.language.sentences import split_sentences
 from allegedly.language.tokens import tokenize
 from allegedly.records import Name, Page, Sentence, Token
 
-
 Cut = tuple[str, list[tuple[int, int]]]  # kind of block, tokens as offsets into the page
 
 
