@@ -24,6 +24,7 @@ class Known:
     kind: str
     words: tuple[str, ...]
     mentions: list[Token] = field(default_factory=list)
+    actor: str | None = None
     acts: bool = False
     reports: bool = False
 
@@ -51,6 +52,7 @@ class Cast:
                     known = by_text[text.lower()] = Known(text, name.label, name.kind or "", words_of(tokens))
                     labels[known] = Counter()
                 known.kind = known.kind or name.kind or ""
+                known.actor = known.actor or name.actor
                 known.acts = known.acts or any(token.relation in _SUBJECTS for token in tokens)
                 labels[known][name.label] += 1
                 spelt.append((known, tokens))
@@ -64,8 +66,13 @@ class Cast:
         counts = Counter(known for known, _ in spelt)
         longer = self._longer(spelt)
         whole = {known: final(known, longer, counts) for known in self.known}
+        by_actor: dict[str, Known] = {}
+        for full in sorted(set(whole.values()), key=lambda one: -len(one.text)):
+            if full.actor:
+                by_actor.setdefault(full.actor, full)
         for known, tokens in spelt:
             full = whole[known]
+            full = by_actor[full.actor] if full.actor else full
             full.acts = full.acts or known.acts
             full.mentions.append(tokens[0])
             for token in tokens:

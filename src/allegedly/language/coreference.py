@@ -197,11 +197,20 @@ class Coreference:
 
     def _named_inside(self, token: Token) -> tuple[str, ...]:
         """A name that the noun goes with: General X · the rebel group X · a group called X"""
+        tokens, at = token.sentence.tokens, token.index + 1
+        beside = self._cast.of_token.get(tokens[at]) if at < len(tokens) else None
+        if beside and beside.label == "PERSON" and token.lemma.lower() in self._titles:
+            return (beside.text,)
         for child in token.children:
             if child.relation in _NAMING and child.index > token.index:
                 known = self._cast.of_token.get(child)
                 if known and known.label in ("PERSON", "ORG"):
                     return (known.text, *self._joined(child, known.label))
+            if child.relation == "acl" and child.lower in ("belonging", "belong"):
+                for body in child.children:
+                    known = self._cast.of_token.get(body)
+                    if known and known.label == "ORG":
+                        return (known.text,)
             if child.relation in ("acl", "acl:relcl") and child.lower in _NAMED:
                 for name in child.children:
                     known = self._cast.of_token.get(name)
@@ -228,8 +237,10 @@ class Coreference:
             elif child.actor_kind in _NATIONS and of_nation:
                 nations = [child, *(one for one in child.children if one.relation == "conj")]
                 found += [f"{self._nation(one)} {noun}" for one in nations if one.actor_kind in _NATIONS]
-            elif of_body and known and known.label == "ORG" and known.kind not in words["NO_GROUP"]:
+            elif of_body and known and known.label == "ORG" and known.kind not in words["NO_OWNER"]:
                 found += [known.text, *self._joined(child, "ORG")]
+            elif of_body and known is None and child.upos == "NOUN" and child.index > token.index:
+                found += self._named_inside(child)
             elif child.xpos == "PRP$" and lemma in words["THEIRS"]:
                 found += self._theirs(token, child)
         return tuple(dict.fromkeys(found))

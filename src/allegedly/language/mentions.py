@@ -12,7 +12,8 @@ from allegedly.records import Token
 from allegedly.tables.english import FOLDER, read_toml
 
 LISTS = frozenset(
-    "GROUP HEAD FORCE RULE STATE REBEL PEOPLE_OF THEIRS SIDE NO_GROUP RANK REPORTERS NO_GROUP_WORDS SAYS".split()
+    """GROUP HEAD FORCE RULE STATE REBEL PEOPLE_OF THEIRS SIDE NO_GROUP NO_OWNER RANK REPORTERS NO_GROUP_WORDS
+    SAYS""".split()
 )
 _BEFORE = frozenset({"compound", "amod", "nmod", "nmod:poss", "nmod:desc", "obl:unmarked"})
 _OWNING = frozenset({"of", "from"})
@@ -25,6 +26,10 @@ def load_reference_words() -> dict[str, frozenset[str]]:
     rows = read_toml(path)
     if set(rows) != LISTS:
         raise TableError(path.name, "lists", f"are {', '.join(sorted(rows))}, and should be {', '.join(sorted(LISTS))}")
+    for name, text in rows.items():
+        words = text.split()
+        if len(words) != len(set(words)) or text != text.lower():
+            raise TableError(path.name, name, "holds a word twice, or one not in lower case")
     return {name: frozenset(text.split()) for name, text in rows.items()}
 
 def lemma_of(token: Token) -> str:
