@@ -136,7 +136,7 @@ class TitleWords(TitleLists):
             title.former |= self.is_in(tokens[low], "FORMER")
             low += 1
         first = at
-        while first > low and self._in_label(tokens[first - 1], title.type, blocked):
+        while first > low and self._in_label(tokens[first - 1], title, blocked):
             first -= 1
         while first < at and (self._is_about(tokens[first], title) or tokens[first].upos in ("PUNCT", "CCONJ")):
             title.former |= self.is_in(tokens[first], "FORMER")
@@ -162,11 +162,12 @@ class TitleWords(TitleLists):
             return False
         return self.is_in(token, "ABOUT") or self.is_in(token, "FORMER") or token.upos == "ADV"
 
-    def _in_label(self, token: Token, claim_type: str, blocked: set[Token]) -> bool:
+    def _in_label(self, token: Token, title: Title, blocked: set[Token]) -> bool:
         """Tell whether a word before a title is part of what the title is called."""
         if token in blocked or is_state(token) or (token.entity == "LOC"):
             return False
-        if token.entity == "ORG" and claim_type != "office":
+        by_domain = title.type == "office" or self.is_in(title.core[0], "OFFICE_BY_DOMAIN")
+        if token.entity == "ORG" and not by_domain:
             return False
         if self.is_in(token, "RANKED") or self.is_in(token, "DOMAIN"):
             following = token.sentence.tokens[token.index + 1]
@@ -175,7 +176,7 @@ class TitleWords(TitleLists):
             return False
         if token.text in "-–‐‑&" or token.upos == "CCONJ":
             return True
-        if claim_type != "office":
+        if title.type != "office":
             return False
         return token.upos in ("NOUN", "ADJ", "VERB", "NUM") and not token.text[0].isupper()
 
@@ -260,8 +261,10 @@ class TitleWords(TitleLists):
         if title.type == "lead" and word.lower.startswith("chair") and target and not self._is_led(target):
             title.type = "office"
         if title.type == "office" and target and self.is_in(word, "MEMBER_OF_GROUP"):
-            kind = target[2].actor_kind
-            if kind in ("armed_group", "party") or (target[2].entity == "ORG" and not kind):
+            named = [one for one in between(*target[:2]) if one.entity == "ORG" or one.actor_kind]
+            if any(one.actor_kind in ("armed_group", "party") for one in named) or (
+                named and all(one.entity == "ORG" and not one.actor_kind for one in named)
+            ):
                 title.type = "member"
         if title.type == "member":
             if self.is_in(word, "FOLLOWER"):
