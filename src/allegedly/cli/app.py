@@ -73,6 +73,10 @@ Published = Annotated[
     typer.Option(metavar="DATE", callback=_day, help="Date of publication for pages that tell none (2023-04-15)."),
 ]
 
+ReaderName = Annotated[
+    str, typer.Option("--reader", metavar="NAME", help="default, or spacy:NAME for a spaCy pipeline that is installed.")
+]
+
 
 @app.callback()
 def options(
@@ -94,6 +98,7 @@ def read(
     output: Output = None,
     published: Published = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
+    reader: ReaderName = "default",
 ) -> None:
     """Read pages into claims. A page that cannot be read is named; the others go on (exit code 1)."""
     if ledger is not None and no_ledger:
@@ -101,7 +106,9 @@ def read(
     from allegedly.cli.reading import read as run
 
     kept = None if no_ledger else ledger or DEFAULT_LEDGER
-    raise typer.Exit(run(paths, ledger=kept, format=format.value, output=output, published=published, workers=workers))
+    raise typer.Exit(
+        run(paths, ledger=kept, format=format.value, output=output, published=published, workers=workers, reader=reader)
+    )
 
 
 @app.command()
@@ -163,11 +170,12 @@ def explain(
     ] = None,
     page: Annotated[int, typer.Option(min=1, metavar="N", help="Which page of a file that holds several.")] = 1,
     published: Published = None,
+    reader: ReaderName = "default",
 ) -> None:
     """Show why a sentence was read as it was: the tree, the rows that fired, the paths, the cues."""
     from allegedly.cli.explaining import explain as run
 
-    raise typer.Exit(run(file, sentence=sentence, page=page, published=published))
+    raise typer.Exit(run(file, sentence=sentence, page=page, published=published, reader=reader))
 
 
 @app.command()

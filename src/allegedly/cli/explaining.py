@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from allegedly.flow import Explanation
 
 
-def explain(path: str, *, sentence: int | None, page: int, published: str | None) -> int:
+def explain(path: str, *, sentence: int | None, page: int, published: str | None, reader: str = "default") -> int:
     """Print why claims were read in a sentence, or the sentences with their numbers; returns the exit code."""
     from allegedly.flow import load_reader
 
     chosen = _page(path, page, published)
-    reader = load_reader()
+    chosen_reader = load_reader(reader)
     screen = console()
     if sentence is None:
         from rich.text import Text
 
-        for one in reader.pipeline.parse(chosen):
+        for one in chosen_reader.pipeline.parse(chosen):
             mark = f"  ({one.block})" if one.block != "body" else ""
             line = Text(f"{one.number + 1:>4}  ", "dim")
             screen.print(line.append(shown(chosen.text[one.start : one.end]) + mark, ""))
         screen.print("\nChoose one with --sentence N.")
         return 0
-    print_explanation(screen, chosen, reader.explain(chosen, sentence))
+    print_explanation(screen, chosen, chosen_reader.explain(chosen, sentence))
     return 0
 
 

@@ -45,8 +45,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def read(
-    paths: Sequence[str], *, ledger: str | None, format: str, output: str | None, published: str | None, workers: int
-) -> int:
+    paths: Sequence[str], *, ledger: str | None, format: str, output: str | None, published: str | None, workers: int,
+    reader: str = "default",
+) -> int:  # fmt: skip
     """Read files and folders, show or write their claims, keep them in a ledger.
 
     Each reading is in the ledger before the next is begun, so that nothing is lost when the run is cut off.
@@ -62,7 +63,7 @@ def read(
             screen = console()
             bar_on = screen if screen.is_terminal else console(stderr=True)
             show = _shower(format, stream, screen if output is None else None)
-            outcomes = read_again(paths, published=published, workers=workers, known=opened)
+            outcomes = read_again(paths, published=published, workers=workers, reader=reader, known=opened)
             with closing(outcomes), progress(bar_on, count_pages(paths), "reading") as bar:
                 for outcome in outcomes:
                     if isinstance(outcome, PageError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegedly.engines.processes import WorkerLost, map_in_order
-from allegedly.errors import MissingPart, ModelError, PageError, TableError
+from allegedly.errors import AllegedlyError, AnchorError, PageError
 from allegedly.records import Page, Reading
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read_again(
         A reading for each page, or the error of one that could not be opened or read.
 
     Raises:
-        ModelError, TableError, MissingPart: no page at all could be read.
+        AllegedlyError: no page at all can be read: no model, a wrong table, an unknown reader.
     """
     from allegedly.pages import open_pages
 
@@ -85,13 +85,18 @@ def _read_pages(reader: str, pages: list[Page]) -> list[Outcome]:
         return []
     try:
         return list(load_reader(reader).read_all(pages))
-    except (ModelError, TableError, MissingPart):
-        raise
+    except AllegedlyError as error:
+        if not isinstance(error, (PageError, AnchorError)):
+            raise  # the model, a table, the reader's name: no page can be read
+        failed: Exception = error
     except Exception as error:
-        if len(pages) > 1:
-            return [outcome for page in pages for outcome in _read_pages(reader, [page])]
-        problem = f"made the reader fail ({type(error).__name__}: {error})"
-        return [PageError(_source(pages[0]), problem, "please report this, with the page")]
+        failed = error
+    if len(pages) > 1:
+        return [outcome for page in pages for outcome in _read_pages(reader, [page])]
+    if isinstance(failed, PageError):
+        return [failed]
+    problem = f"made the reader fail ({type(failed).__name__}: {failed})"
+    return [PageError(_source(pages[0]), problem, "please report this, with the page")]
 
 
 def _lost(group: list[Opened], error: WorkerLost) -> list[Outcome]:
