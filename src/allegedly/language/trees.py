@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Array = Any  # numpy.ndarray; numpy is imported where it is used
+ROOT_COST = 1e6
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -32,24 +33,17 @@ def best_tree(scores: Array) -> list[int]:
     Args:
         scores: (words + 1, words + 1), row = dependent, column = head, place 0 the root.
 
-    Source: Edmonds 1967, "Optimum branchings"; the three likeliest roots are tried in turn.
+    A word that hangs on the root costs more than all else can win, so that only one does.
+
+    Source: Edmonds 1967, "Optimum branchings".
     """
     import numpy as np
 
-    table = scores.astype(np.float64).copy()
+    table = scores.astype(np.float64)
     np.fill_diagonal(table, -np.inf)
-    best: tuple[float, Any] | None = None
-    for root in (np.argsort(-table[1:, 0])[:3] + 1).tolist():
-        rooted = table.copy()
-        rooted[1:, 0] = -1e6
-        rooted[root, 0] = table[root, 0]
-        rooted[0, :] = -np.inf
-        heads = _branch(rooted)
-        total = float(sum(rooted[word, heads[word]] for word in range(1, len(heads))))
-        if best is None or total > best[0]:
-            best = (total, heads)
-    assert best is not None
-    return [int(head) for head in best[1][1:]]
+    table[1:, 0] -= ROOT_COST
+    table[0, :] = -np.inf
+    return [int(head) for head in _branch(table)[1:]]
 
 
 def _branch(scores: Array) -> Array:
