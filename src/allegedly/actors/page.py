@@ -66,12 +66,11 @@ class PageActors:
             an unnamed mention.
         """
         own = self._own(text)
-        if own:
-            return own
         found: list[str] = []
         for name in stands_for:
             found += self._own(name) or (NO_ARTICLE.sub("", name),)
-        return tuple(dict.fromkeys(found))
+        others = tuple(dict.fromkeys(found))
+        return others if len(others) > len(own) else own
 
     def country_of(self, actor: str) -> str | None:
         """ISO code of an actor's country, None where it has none."""

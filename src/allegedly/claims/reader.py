@@ -158,6 +158,10 @@ class ClaimReader:
                 for q, head in quoted
             )
         head = found.trigger[1]
+        stance = qualify(head, [], reading.grammar, self.cues, reading.quotations) if found.stated else None
+        time = times.choose_time(reading.times, found.clause[0].start, found.clause[1].end, head, found.type)
+        if found.former and time is not None:
+            time = replace(time, shape="former")
         return Claim(
             id=claim_id(reading.page.id, found.type, trigger.start, trigger.end),
             type=found.type,
@@ -165,7 +169,12 @@ class ClaimReader:
             end=found.clause[1].end,
             trigger=trigger,
             roles=roles,
-            time=times.choose_time(reading.times, found.clause[0].start, found.clause[1].end, head, found.type),
+            time=time,
+            polarity=stance.polarity if stance else "affirmed",
+            certainty=stance.certainty if stance else "asserted",
+            reality=stance.reality if stance else "actual",
+            cues=stance.cues if stance else (),
+            attribution=reading.speech.speakers(head, found.type) if found.stated else (),
             score=0.8,
         )
 
