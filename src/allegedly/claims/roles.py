@@ -128,6 +128,8 @@ class RoleFiller:
         if role == "topic" and key == "on" and self._classes.holds(token, "PLACE"):
             return False
         if key == "in" and role == "instrument":
+            if any(child.lower in ("the", "that", "this") for child in token.children if child.relation == "det"):
+                return False  # "killed in the attack" points back to what was told before
             return lemma in self._classes.words("EVENT") or lemma in self._classes.words("WEAPON")
         if key == "with" and role == "instrument":
             return not self._classes.holds(token, "PERSON")
@@ -225,8 +227,14 @@ class RoleFiller:
                 roles["agent"] = list(arguments["subject"]) + self._forces(arguments["object"])
         if kind in ("accuse", "urge") and roles.get("topic") and not roles.get("target"):
             roles["target"] = self._behind(roles["topic"][0])
-        if kind == "accuse":
+        if kind in ("accuse", "urge", "protest", "threaten"):
             self._reproached_act(roles)
+        if kind == "withdraw" and not roles.get("from"):
+            goers = [*arguments["object"], *roles.get("agent", [])]
+            roles["from"] = [t for goer in goers for key in ("from", "in") for t in self._grammar.of(goer)[key]][:2]
+        if kind in ("resign", "dismiss", "appoint") and not roles.get("label"):
+            held = roles.get("agent" if kind == "resign" else "target", [])
+            roles["label"] = [office for person in held for office in self._office_before(person)][:1]
         if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
             roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
 
@@ -238,6 +246,16 @@ class RoleFiller:
         rest = [token for token in roles["target"] if token not in acts]
         roles.setdefault("topic", acts)
         roles["target"] = rest or self._behind(acts[0])
+
+    def _office_before(self, person: Token) -> list[Token]:
+        """The office that stands before a name: "[President] Arroyo resigned"."""
+        return [
+            child
+            for child in person.children
+            if child.index < person.index
+            and child.relation in ("compound", "nmod:desc", "nmod", "amod")
+            and lemma_of(child) in self._classes.words("OFFICE")
+        ]
 
     def _issuers(self, agents: list[Token]) -> list[Token]:
         """Who issued a statement that praises or urges: "signed a statement supporting …"."""
