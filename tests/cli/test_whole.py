@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from allegedly.cli.demo import example_pages
+from allegedly.errors import LedgerError
 from allegedly.language.model import FILES, model_folder
 from allegedly.ledger import open_ledger
 
@@ -40,6 +41,21 @@ def many(folder: Path, count: int) -> Path:
     lines = [json.dumps({"id": f"d{number}", "text": texts[number % len(texts)]}) for number in range(count)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def wait_for_readings(process: subprocess.Popen[str] | subprocess.Popen[bytes], path: Path) -> None:
+    """Wait until a ledger holds the first readings of a process that is at work."""
+    deadline = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+        if path.exists() and path.stat().st_size:
+            try:
+                with open_ledger(path, create=False, read_only=True) as ledger:
+                    if ledger.count().readings:
+                        return
+            except LedgerError:  # the file is being made at this moment
+                continue
+    raise AssertionError("nothing was read before the process ended")
 
 
 def test_the_demo_reads_its_pages_and_says_where_the_ledger_is(tmp_path: Path) -> None:
@@ -83,16 +99,7 @@ def test_killed_at_any_moment_the_ledger_verifies_and_a_rerun_completes_it(tmp_p
     process = subprocess.Popen(
         command("read", source), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    deadline = time.monotonic() + 120
-    kept = 0
-    while kept == 0 and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-        if path.exists() and path.stat().st_size:
-            try:
-                with open_ledger(path, create=False, read_only=True) as ledger:
-                    kept = ledger.count().readings
-            except Exception:  # the file is being made at this moment
-                continue
+    wait_for_readings(process, path)
     process.send_signal(signal.SIGKILL)
     process.wait()
     with open_ledger(path, create=False) as ledger:
@@ -103,6 +110,27 @@ def test_killed_at_any_moment_the_ledger_verifies_and_a_rerun_completes_it(tmp_p
     with open_ledger(path, create=False) as ledger:
         counts = ledger.count()
         assert ledger.verify().readings == counts.readings == counts.documents == 60
+
+
+def test_ctrl_c_stops_all_workers_and_a_rerun_completes_the_output(tmp_path: Path) -> None:
+    """What was done comes from the ledger, the same to the byte; the rest follows in the order of the input."""
+    source = many(tmp_path, 40)
+    part = tmp_path / "out.jsonl.part"
+    words = ("read", source, "--workers", "2", "--format", "jsonl", "--output", "out.jsonl")
+    process = subprocess.Popen(command(*words), cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    deadline = time.monotonic() + 120
+    while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)  # a terminal sends Ctrl-C to all processes of the group
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 130 and "Stopped. " in err and "Traceback" not in err
+    assert not (tmp_path / "out.jsonl").exists()
+    done = part.read_text("utf-8").splitlines()
+    assert 0 < len(done) < 40
+    assert run(*words, cwd=tmp_path).returncode == 0
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert lines[: len(done)] == done
+    assert [json.loads(line)["document"]["id"] for line in lines] == [f"d{number}" for number in range(40)]
 
 
 def test_a_broken_pipe_ends_without_a_traceback(tmp_path: Path) -> None:

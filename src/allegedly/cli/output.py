@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from allegedly.cli.wording import FIRST_ROLES, said_by, when, where, who
 from allegedly.errors import AllegedlyError
-from allegedly.records import Json, to_json
+from allegedly.records import Json, Reading, to_json
 
 if TYPE_CHECKING:
     from allegedly.ledger.contract import StoredClaim
@@ -77,6 +77,14 @@ def json_line(row: Json) -> str:
     except UnicodeEncodeError:
         line = json.dumps(row)
     return line + "\n"
+
+
+def reading_json(reading: Reading) -> Json:
+    """The read document of the claim model; roles by name, so that a reading from a ledger gives the same bytes."""
+    row = reading.to_json()
+    for claim in row["claims"]:
+        claim["roles"] = dict(sorted(claim["roles"].items()))
+    return row
 
 
 def stored_json(stored: StoredClaim) -> Json:

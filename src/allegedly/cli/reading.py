@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from allegedly.cli import complain
-from allegedly.cli.output import json_line, output_to
+from allegedly.cli.output import json_line, output_to, reading_json
 from allegedly.cli.screen import claims_table, console, progress
 from allegedly.cli.wording import shown
 from allegedly.errors import PageError
@@ -100,7 +100,7 @@ def _shower(format: str, stream: TextIO, screen: Console | None) -> Callable[[Re
     if format == "jsonl":
 
         def write_line(reading: Reading) -> None:
-            stream.write(json_line(reading.to_json()))
+            stream.write(json_line(reading_json(reading)))
             stream.flush()
 
         return write_line

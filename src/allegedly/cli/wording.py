@@ -62,11 +62,8 @@ def gist(claim: Claim) -> str:
     doers = who((*claim.roles.get("agent", ()), *claim.roles.get("party", ())))
     targets = who(claim.roles.get("target", ()))
     line = f"{doers} → {targets}".strip() if targets else doers
-    more = [
-        f"{role} {who(parts)}"
-        for role, parts in claim.roles.items()
-        if role not in ("agent", "party", "target") and parts
-    ]
+    others = sorted(claim.roles.keys() - {"agent", "party", "target"})
+    more = [f"{role} {who(claim.roles[role])}" for role in others if claim.roles[role]]
     # "at least 198" is not said again behind "at least 198 civilians".
     more += [words for quantity in claim.quantity if (words := shown(quantity.text)) and words not in line]
     parts = [part for part in (line, *more) if part]
