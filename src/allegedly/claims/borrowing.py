@@ -28,6 +28,13 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
             doers = _from_circumstance(candidate, grammar, classes)
             if doers and not _words(doers) & _words(candidate.roles.get("target", [])):
                 candidate.roles["agent"] = doers
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.type in ASSAULTS and candidate.frame.form == "noun" and last and not candidate.roles.get("agent"):
+            if not _words(last.roles["agent"]) & _words(candidate.roles.get("target", [])):
+                candidate.roles["agent"] = last.roles["agent"]
+        if candidate.type in ASSAULTS | HARM and candidate.roles.get("agent"):
+            last = candidate
     for candidate in candidates:
         if candidate.type in HARM and not candidate.roles.get("agent"):
             victims = _words(candidate.roles.get("target", []))

@@ -23,7 +23,7 @@ RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 _HIT = frozenset("target hit strike".split())
-_HAPPENS = frozenset("occur happen take hit rock erupt explode begin launch carry report follow".split())
+_HAPPENS = frozenset("occur happen take hit rock erupt explode begin launch carry report follow break rage continue flare".split())
 _EVENT_PLACES = ("in", "at", "near", "outside", "inside", "against", "on", "between", "with")
 _EVENT_PREPOSITIONS = ("against", "on", "at", "with", "between", "in")
 _CARRIED = ("against", "on", "at", "with", "in", "into", "to", "for", "from", "between")
@@ -185,7 +185,7 @@ class Grammar:
             found["expletive"].append(child)
         elif relation == "obl:agent":
             found["subject"] += conjuncts(child)
-        elif relation.startswith("obl"):
+        elif relation.startswith("obl") or (relation == "nmod" and child.index > token.index):
             self._oblique(token, child, passive, found)
         elif relation == "compound:prt" or (relation == "advmod" and child.lower in PARTICLES):
             found["particle"].append(child)

@@ -77,10 +77,14 @@ def find_quotations(text: str) -> list[Span]:
     """
     found: list[Span] = []
     open_marks: list[tuple[str, int]] = []
+    repeated = -1
     for match in _MARKS.finditer(text):
         mark, place = match.group(), match.start()
         if mark.isspace():
-            _end_line(text, found, open_marks, match)
+            if _goes_on_after(text, found, open_marks, match):
+                repeated = match.end()
+        elif place == repeated:
+            continue  # the opening mark repeated at a new paragraph
         elif _closes(mark, open_marks):
             opened = next(k for k in range(len(open_marks) - 1, -1, -1) if _PAIRS[open_marks[k][0]] == mark)
             found.append(Span(open_marks[opened][1], match.end()))
@@ -88,9 +92,8 @@ def find_quotations(text: str) -> list[Span]:
         elif mark in _OPENING or mark in "\"'" and _may_open(text, match):
             if mark in "'‘" and not _closed_soon(text, match.end(), _PAIRS[mark]):
                 continue
-            if any(one == mark for one, _ in open_marks):
-                continue  # the opening mark repeated at a new paragraph
-            open_marks.append((mark, place))
+            if not any(one == mark for one, _ in open_marks):
+                open_marks.append((mark, place))
     for _, start in open_marks[:1]:
         found.append(Span(start, min(len(text.rstrip()), start + _LONGEST)))
     return sorted(found, key=lambda span: (span.start, -span.end))
@@ -113,19 +116,22 @@ def _closed_soon(text: str, start: int, closing: str) -> bool:
     return re.search(rf"(?<=[\w.,!?]){closing}(?!\w)", line) is not None
 
 
-def _end_line(text: str, found: list[Span], open_marks: list[tuple[str, int]], match: re.Match[str]) -> None:
-    """Close what a paragraph leaves open, unless the next one opens with the same mark again."""
+def _goes_on_after(
+    text: str, found: list[Span], open_marks: list[tuple[str, int]], line: re.Match[str]
+) -> bool:
+    """Close what a paragraph leaves open; tells whether the next one opens with the same mark again, and goes on."""
     if not open_marks:
-        return
+        return False
     mark, start = open_marks[0]
-    after = text[match.end() : match.end() + 1]
-    if match.group().count("\n") == 1 and _goes_on(text, match.end(), mark):
-        return
-    if mark in "'‘" or after != mark or match.start() - start > _LONGEST:
-        end = start + len(text[start : match.start()].rstrip())
-        if end - start > 1:
-            found.append(Span(start, end))
-        open_marks.clear()
+    if line.group().count("\n") == 1 and _goes_on(text, line.end(), mark):
+        return False
+    if mark not in "'‘" and text[line.end() : line.end() + 1] == mark and line.start() - start <= _LONGEST:
+        return True
+    end = start + len(text[start : line.start()].rstrip())
+    if end - start > 1:
+        found.append(Span(start, end))
+    open_marks.clear()
+    return False
 
 
 def _goes_on(text: str, place: int, mark: str) -> bool:

@@ -17,6 +17,7 @@ MERE_KINDS = frozenset("military security terrorist terror armed".split())
 """Words that tell the kind of an attack, not who made it: "military operation", "terrorist attack"."""
 TALK = frozenset("urge accuse threaten agree describe designate endorse oppose negotiate meet ceasefire".split())
 ISSUED = frozenset("statement letter petition declaration ad message communique resolution".split())
+WHERETO = ("to", "into", "in", "inside", "at", "around", "near", "along")
 SOMEBODY = ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE")
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
@@ -232,6 +233,9 @@ class RoleFiller:
         if kind == "withdraw" and not roles.get("from"):
             goers = [*arguments["object"], *roles.get("agent", [])]
             roles["from"] = [t for goer in goers for key in ("from", "in") for t in self._grammar.of(goer)[key]][:2]
+        if kind == "deploy" and not roles.get("target"):
+            goers = [*arguments["object"], *arguments["of"], *roles.get("agent", [])]
+            roles["target"] = [t for goer in goers for key in WHERETO for t in self._grammar.of(goer)[key]][:1]
         if kind in ("resign", "dismiss", "appoint") and not roles.get("label"):
             held = roles.get("agent" if kind == "resign" else "target", [])
             roles["label"] = [office for person in held for office in self._office_before(person)][:1]

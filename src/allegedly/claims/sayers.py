@@ -213,6 +213,8 @@ class Sayers:
         named = found["possessor"] + found["by"] + found["from"] + by
         speakers = list(filter(self.is_animate, named)) or named
         verb = noun.head if noun.relation == "obj" else None
+        if verb is not None and not speakers and not self.grammar.passive(verb):
+            speakers = self.grammar.of(verb)["by"]  # "dismissed claims by the rebels", hung on the verb
         unnamed = not speakers or speakers[0].upos == "PRON"
         if unnamed and verb is not None and verb.upos == "VERB" and not self.denies(verb):
             speakers = list(filter(self.is_animate, self.grammar.of(verb)["subject"])) or speakers

@@ -48,6 +48,8 @@ class SpeakerKinds:
         kinds, inside = self._sources.kinds, self._sources.inside
         found = kinds.get(head.lower) or kinds.get(lemma_of(head)) or _ENTITY_KINDS.get(head.actor_kind, "")
         others = [token for token in head.sentence.tokens[first.index : last.index + 1] if token is not head]
+        if found == "military" and any(inside.get(token.lower) == "armed_group" for token in others):
+            return "armed_group"  # "a rebel commander"
         if found and found not in _VAGUE:
             return found
         for token in others:

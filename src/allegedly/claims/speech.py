@@ -29,7 +29,7 @@ class Sayings(Asides):
         """Sayings that cover a trigger, from the innermost to the outermost."""
         beside = self.beside(trigger.sentence)
         quotation = self.quotations.holding(trigger.start)
-        found = list(reversed(beside.get(trigger, [])))
+        found = [other for other in reversed(beside.get(trigger, [])) if trigger.index >= other.since]
         core, unsure, passed_on = True, False, ""
         passed = {trigger}
         for step in climb(trigger):
