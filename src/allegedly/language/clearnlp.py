@@ -106,13 +106,13 @@ def _flatten_coordination(tree: Tree) -> None:
     """Hang all conjuncts on the first, and each conjunction on the conjunct after it."""
     for word in range(1, len(tree.heads) + 1):
         head = tree.heads[word - 1]
-        while tree.labels[word - 1] == "conj" and head and tree.labels[head - 1] == "conj":
+        while tree.labels[word - 1] == "conj" and head and tree.labels[head - 1] == "conj" and tree.heads[head - 1]:
             head = tree.heads[word - 1] = tree.heads[head - 1]
     for word in range(1, len(tree.heads) + 1):
         head = tree.heads[word - 1]
         if tree.labels[word - 1] != "cc" or not head:
             continue
-        first = tree.heads[head - 1] if tree.labels[head - 1] == "conj" else head
+        first = (tree.heads[head - 1] if tree.labels[head - 1] == "conj" else 0) or head
         after = [place for place in tree.children(first, "conj") if place > word]
         before = [place for place in tree.children(first, "conj") if head <= place < word]
         if after and (head == first or before):

@@ -62,6 +62,8 @@ def plural_stems(word: str) -> list[str]:
         return [word[:-1], word[:-3] + "f", word[:-3] + "fe"]
     if word.endswith("oes"):
         return [word[:-2], word[:-1]]
+    if word.endswith(("ises", "yses", "oses", "eses")):
+        return [word[:-1], word[:-2] + "is"]  # noises, crises
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return [word[:-1]]
     return [word]
@@ -75,11 +77,14 @@ def verb_stems(word: str) -> list[str]:
         return [word[:-2], word[:-1]]
     if word.endswith("ied") and len(word) > 4:
         return [word[:-3] + "y", word[:-1]]
+    if word.endswith("eed") and len(word) > 4:
+        return [word[:-1], word]  # agreed, freed; bleed
     for ending in ("ing", "ed"):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 1 and (_VOWELS | {"y"}) & set(stem):
             if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
-                return [stem[:-1], stem, stem + "e"]
+                short = stem[-1] == "l" and not _VOWELS & set(stem[:-3])  # killed, but expelled
+                return [stem, stem[:-1]] if short else [stem[:-1], stem, stem + "e"]
             return [stem + "e", stem] if wants_e(stem) else [stem, stem + "e"]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return [word[:-1]]

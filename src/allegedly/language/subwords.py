@@ -53,7 +53,9 @@ class Subwords:
         """Vocabulary ids of one word, at least one and at most `LONGEST_WORD`."""
         ids = self._seen.get(word)
         if ids is None:
-            found = self._tokenizer.encode(word, add_special_tokens=False)
+            # Half of a surrogate pair, as broken JSON has it, is no text to the tokenizer.
+            plain = word.encode("utf-8", "replace").decode("utf-8")
+            found = self._tokenizer.encode(plain, add_special_tokens=False)
             ids = list(found.ids[:LONGEST_WORD]) or [UNKNOWN]  # type: ignore[attr-defined]
             if len(self._seen) < self._remembered_words:
                 self._seen[word] = ids

@@ -127,7 +127,7 @@ def _keeps_stop(rules: Rules, text: str, start: int, first: int, stop: int, end:
     if lower in rules.capitalised and (word[0].isupper() or lower in rules.lower):
         return True
     if lower in rules.before_number and _NUMBER.match(text, stop, end):
-        return True
+        return word[0].isupper() or (len(word) < 3 and lower != "no")  # "He said no. 40 rebels fled."
     if len(word) == 1 and word.isupper():  # an initial: "J. Smith", but not the end of "plan B."
         following = _INITIAL.match(text, stop, end)
         return following is not None and (len(following[1]) == 1 or following[1].lower() not in rules.starters)
