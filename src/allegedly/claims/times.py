@@ -60,7 +60,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("lasting", rf"for\s+(?:(?:about|around|nearly|almost|more than|over|at least)\s+)?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?"),
     ("day_word", r"(?P<word>earlier today|later today|last night|this morning|this afternoon|this evening|today|tonight|yesterday|tomorrow|currently|now|overnight)\b"),
     ("part_year", rf"(?P<part>early|mid|late)[\s-]+(?:in\s+)?{_YEAR}(?!\d)"),
-    ("year_alone", r"(?:in|since|until|till|by|during|from|of|after|before|around|the|early|mid|late|as early as)[\s-]+(?:early|mid|late)?[\s-]*(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))"),
+    ("year_alone", r"(?:in|since|until|till|by|during|from|of|after|before|around|the|as early as)[\s-]+(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))"),
     ("year_bracket", r"\((?P<year>(?:19|20)\d\d)\)"),
     ("clock", r"(?:at|around|about|shortly after|before|just after)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)(?:\s+local time)?"),
     ("vague", r"(?P<past>recently|in the past)|previously|soon|formerly|at the time|at that time|in recent (?:days|weeks|months|years)"),
@@ -156,8 +156,8 @@ def _said(text: str, match: re.Match[str], bounds: DateRange, rule: str) -> Time
         shape, earliest = "until", None
     if opening and rule in ("month_alone", "year_alone", "years"):
         start += len(opening[0])
-        again = re.match(r"(?:the|early|mid|late)[\s-]+", text[start:end], re.IGNORECASE) if rule == "year_alone" else None
-        start += len(again[0]) if again and again[0].lower().startswith("the") else 0
+        again = re.match(r"the\s+", text[start:end], re.IGNORECASE) if rule == "year_alone" else None
+        start += len(again[0]) if again else 0
     return TimeSaid(start, end, text[start:end], earliest, latest, bounds.precision, shape)
 
 
