@@ -400,7 +400,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the ledger. `content` is JSON; `chain` is SHA-256 over the chain value before and the content's digest."""
+    """A row of the ledger; `content` is JSON.
+
+    `chain` is SHA-256 over the chain value before and the content's digest.
+    """
 
     number: int
     kind: str

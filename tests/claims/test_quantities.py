@@ -15,11 +15,14 @@ def test_victims_are_counted_with_their_bounds():
 
 def test_types_that_count_nothing_give_nothing():
     sentence = parsed(specimens.ATTACK)
-    assert quantities_for("accuse", word(sentence, "killed"), {"target": [word(sentence, "soldiers")]}, text_of(sentence)) == []
+    assert (
+        quantities_for("accuse", word(sentence, "killed"), {"target": [word(sentence, "soldiers")]}, text_of(sentence))
+        == []
+    )
 
 
 def test_no_casualties_is_zero():
-    """"no casualties" is a count of nought, and the claim is negated elsewhere."""
+    """ "no casualties" is a count of nought, and the claim is negated elsewhere."""
     sentence = parsed("""There/there/PRON/EX/2/expl were/be/VERB/VBD/0/root no/no/DET/DT/4/det
     casualties/casualty/NOUN/NNS/2/nsubj ././PUNCT/./2/punct""")
     [count] = quantities_for("kill", word(sentence, "casualties"), {}, text_of(sentence))

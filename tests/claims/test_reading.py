@@ -50,14 +50,14 @@ def test_passive_seizure_reads_the_same():
 
 
 def test_headline_without_auxiliary_has_a_victim_not_a_killer():
-    """"Canadian boy killed in siege": the boy did not kill."""
+    """ "Canadian boy killed in siege": the boy did not kill."""
     found = read(specimens.BOY).roles("kill")
     assert found["target"] == ["boy"]
     assert "agent" not in found
 
 
 def test_air_strike_by_a_light_verb_is_one_claim():
-    """"carried out an air strike" must not also be an attack by "carried"."""
+    """ "carried out an air strike" must not also be an attack by "carried"."""
     found = read(specimens.STRIKE)
     assert set(found.kept) == {"airstrike"}
     assert found.roles("airstrike") == {"agent": ["coalition"], "target": ["base"]}
@@ -71,7 +71,7 @@ def test_event_that_kills_is_an_instrument_and_its_maker_the_agent():
 
 
 def test_bare_pointing_noun_is_no_claim():
-    """"The attack was condemned": the attack was told before; only the condemnation is new."""
+    """ "The attack was condemned": the attack was told before; only the condemnation is new."""
     found = read(specimens.POINTING)
     assert set(found.kept) == {"accuse"}
     assert "points back" in found.dropped["attack"]
@@ -95,8 +95,11 @@ def test_the_blamed_are_said_to_be_the_doers():
 
 
 def test_responsibility_is_claimed_for_what_hangs_on_the_noun():
-    """"claimed responsibility for the bombing": `for` hangs on the noun, the topic belongs to the claim."""
-    assert read(specimens.RESPONSIBILITY).roles("claim_responsibility") == {"agent": ["Militants"], "topic": ["bombing"]}
+    """ "claimed responsibility for the bombing": `for` hangs on the noun, the topic belongs to the claim."""
+    assert read(specimens.RESPONSIBILITY).roles("claim_responsibility") == {
+        "agent": ["Militants"],
+        "topic": ["bombing"],
+    }
 
 
 def test_bomber_and_blast_of_one_sentence_are_one_bombing():

@@ -49,7 +49,7 @@ def test_words_for_time_have_bounds_in_the_calendar(text, earliest, latest):
 
 
 def test_since_has_no_end_and_until_no_beginning():
-    """"since 2011" goes on; closing it would say that it has stopped."""
+    """ "since 2011" goes on; closing it would say that it has stopped."""
     since, until = only("They have fought since 2011."), only("They will stay until June 2015.")
     assert (since.earliest, since.latest, since.shape) == ("2011-01-01", None, "since")
     assert (until.earliest, until.latest, until.shape) == (None, "2015-06-30", "until")
@@ -71,7 +71,7 @@ def test_without_a_day_of_publication_relative_words_have_no_bounds():
     ],
 )
 def test_numbers_and_verbs_are_no_times(text):
-    """"5 rebels" is no date, and nobody marches in March by marching."""
+    """ "5 rebels" is no date, and nobody marches in March by marching."""
     assert find_times(text, PUBLISHED) == []
 
 

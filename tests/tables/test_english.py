@@ -65,6 +65,9 @@ def test_mistakes_are_named_with_file_and_row(tmp_path, body, said):
 
 def test_a_new_word_fires_without_touching_code(tmp_path):
     english = English(classes={})
-    add_frames(english, write(tmp_path, 'type = "kill"\n[[frame]]\nform = "verb"\nroles = { target = "object" }\nwords = "smite"'))
+    add_frames(
+        english,
+        write(tmp_path, 'type = "kill"\n[[frame]]\nform = "verb"\nroles = { target = "object" }\nwords = "smite"'),
+    )
     [frame] = english.frames["verb", "smite"]
     assert frame.type == "kill" and frame.row == "kill.toml, frame 1, word smite"

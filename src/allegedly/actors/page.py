@@ -24,7 +24,8 @@ MEMBERS = frozenset(
 NO_ARTICLE = re.compile(r"^(?:the|The|THE|a|an)\s+")
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w’']+")
 _TITLE = re.compile(
-    r"^(?:(?:[Ff]ormer|[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Gg]eneral|[Cc]olonel|[Mm]ajor|[Cc]aptain|[Cc]ommander|"
+    r"^(?:(?:[Ff]ormer|[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Gg]eneral|[Cc]olonel|"
+    r"[Mm]ajor|[Cc]aptain|[Cc]ommander|"
     r"Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Senator|Secretary|Ambassador|Sheikh|Ayatollah|Mullah|King|Prince)\.?\s+)+"
 )
 
@@ -91,9 +92,9 @@ class PageActors:
     def _look_up(self, text: str) -> tuple[str, ...]:
         bare = NO_ARTICLE.sub("", text.strip(" \"“”'’,"))
         bare = re.sub(r"['’]s?$", "", bare)
-        for words in (bare, _TITLE.sub("", bare)):
-            known = self._by_name.get(words.lower())
-            if known and (words[:1].isupper() or known[1] == "armed_group"):
+        for name in (bare, _TITLE.sub("", bare)):
+            known = self._by_name.get(name.lower())
+            if known and (name[:1].isupper() or known[1] == "armed_group"):
                 return (known[0],)
         words = _WORD.findall(bare)
         if not words:
@@ -117,7 +118,7 @@ class PageActors:
                 if last in POLICE:
                     return (f"{state.adjective} police",)
                 if last == "ministry":
-                    return (f"{state.adjective} {' '.join(words[start + size:])}",)
+                    return (f"{state.adjective} {' '.join(words[start + size :])}",)
                 return ()
         return ()
 

@@ -38,13 +38,13 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
     for candidate in candidates:
         if candidate.type in HARM and not candidate.roles.get("agent"):
             victims = _words(candidate.roles.get("target", []))
-            doers = [
+            acts = [
                 other
                 for other in candidates
                 if other.type in ASSAULTS and other.roles.get("agent") and not _words(other.roles["agent"]) & victims
             ]
-            if doers:
-                nearest = min(doers, key=lambda other: abs(other.trigger.index - candidate.trigger.index))
+            if acts:
+                nearest = min(acts, key=lambda other: abs(other.trigger.index - candidate.trigger.index))
                 candidate.roles["agent"] = nearest.roles["agent"]
     for candidate in candidates:
         if candidate.type in ASSAULTS and not candidate.roles.get("target") and candidate.frame.form == "noun":
@@ -73,7 +73,9 @@ def _from_accusations(candidates: list[Candidate]) -> None:
 def _from_circumstance(candidate: Candidate, grammar: Grammar, classes: Classes) -> list[Token]:
     """Who acts in the clause that tells how it came: "were killed when [gunmen] stormed the building"."""
     for child in candidate.trigger.children:
-        if child.relation == "advcl" and any(m.relation in ("mark", "advmod") and m.lower in WHEN for m in child.children):
+        if child.relation == "advcl" and any(
+            m.relation in ("mark", "advmod") and m.lower in WHEN for m in child.children
+        ):
             return [
                 token
                 for token in grammar.of(child)["subject"]

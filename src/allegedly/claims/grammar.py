@@ -23,7 +23,9 @@ RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 _HIT = frozenset("target hit strike".split())
-_HAPPENS = frozenset("occur happen take hit rock erupt explode begin launch carry report follow break rage continue flare".split())
+_HAPPENS = frozenset(
+    "occur happen take hit rock erupt explode begin launch carry report follow break rage continue flare".split()
+)
 _EVENT_PLACES = ("in", "at", "near", "outside", "inside", "against", "on", "between", "with")
 _EVENT_PREPOSITIONS = ("against", "on", "at", "with", "between", "in")
 _CARRIED = ("against", "on", "at", "with", "in", "into", "to", "for", "from", "between")
@@ -330,7 +332,9 @@ class Grammar:
                 found[key] += [noun for noun in lent[key] if noun not in found[key]]
         if top.relation == "nmod" and lemma in ("target", "victim", "scene", "site", "location"):
             if any(child.relation == "cop" for child in verb.children):
-                found["on"] += [n for c in verb.children if c.relation == "nsubj" for n in conjuncts(self.antecedent(c))]
+                found["on"] += [
+                    n for c in verb.children if c.relation == "nsubj" for n in conjuncts(self.antecedent(c))
+                ]
         if token.relation == "conj" and token.head and token.head.upos == "NOUN" and token.upos == "NOUN":
             first = self.of(token.head)
             for key in ("carrier", "possessor"):

@@ -1,4 +1,7 @@
-"""Numbers in digits or words -> bounds. Forms: 15,000–20,000 · at least three · two dozen · half a million · tens of thousands."""
+"""Numbers in digits or words -> bounds.
+
+Forms: 15,000–20,000 · at least three · two dozen · half a million · tens of thousands
+"""
 
 from __future__ import annotations
 
@@ -76,8 +79,8 @@ def _count(match: re.Match[str]) -> Count | None:
     currency = MONEY.get("".join((match["sign"] or match["coin"] or "").lower().split()))
     end = match.end()
     if match["loose"]:
-        low, high = LOOSE[" ".join(match["loose"].lower().split())]
-        return Count(match.start(), end, low, high, currency)
+        least, most = LOOSE[" ".join(match["loose"].lower().split())]
+        return Count(match.start(), end, least, most, currency)
     value = value_of(match["first"])
     if value is None:
         return None

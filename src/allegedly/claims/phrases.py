@@ -30,7 +30,13 @@ def noun_phrase(head: Token) -> Extent:
         token = waiting.pop()
         for child in token.children:
             relation = child.relation
-            if relation == "acl" and token is head and child.xpos == "VBN" and child.lemma.lower() in _CALLED and child.index == head.index + 1:
+            if (
+                relation == "acl"
+                and token is head
+                and child.xpos == "VBN"
+                and child.lemma.lower() in _CALLED
+                and child.index == head.index + 1
+            ):
                 right = max(right, child.reaches()[1].index)
                 continue
             if relation == "appos" and token is head and _names(head, child):
@@ -71,7 +77,7 @@ def _is_late(child: Token) -> bool:
 
 def _may_not_open(token: Token, following: Token) -> bool:
     if token.upos == "PUNCT":
-        return token.text not in "\"“"
+        return token.text not in '"“'
     if token.upos in ("ADP", "CCONJ"):
         return token.lower not in _LEADING and following.lower not in ("least", "most")
     return False

@@ -11,14 +11,16 @@ from allegedly.records import Quantity, Token
 
 _COUNTS: dict[str, str] = TABLE["counts"]
 _NOT_A_COUNT = re.compile(
-    r"\s*(?:-|–)?\s*(?:year|day|month|hour|week|minute|second|mile|km|kilomet|met(?:er|re)s?\b|feet|percent|per cent|%|am\b|pm\b|a\.m|p\.m)|"
+    r"\s*(?:-|–)?\s*(?:year|day|month|hour|week|minute|second|mile|km|kilomet|"
+    r"met(?:er|re)s?\b|feet|percent|per cent|%|am\b|pm\b|a\.m|p\.m)|"
     r"(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\s(?:in|on|at(?!\s+(?:least|most))|from|aged|near|including|with)\s", re.IGNORECASE)
 _BEFORE = 30  # characters before a participant where "at least" may stand
 _LEADING = re.compile(
-    r"(?:at least|more than|over|up to|as many as|about|around|nearly|almost|some|approximately|roughly|close to|between|"
+    r"(?:at least|more than|over|up to|as many as|about|around|nearly|almost|some|approximately|roughly|"
+    r"close to|between|"
     r"no fewer than|fewer than|less than|an estimated)\s*$",
     re.IGNORECASE,
 )
@@ -67,7 +69,17 @@ def _of_participant(head: Token, text: str, unit: str, of: tuple[str, int]) -> Q
 
 
 def _unit(head: Token, default: str) -> str:
-    if default in ("killed", "injured", "arrested", "released", "displaced", "dismissed", "destroyed", "seized", "charged"):
+    if default in (
+        "killed",
+        "injured",
+        "arrested",
+        "released",
+        "displaced",
+        "dismissed",
+        "destroyed",
+        "seized",
+        "charged",
+    ):
         return default
     return head.lower if head.upos == "NOUN" and head.xpos == "NNS" else default
 
@@ -103,7 +115,10 @@ def _money(trigger: Token, text: str) -> list[Quantity]:
     first, last = clause_of(trigger, [])
     sentence = trigger.sentence
     if trigger.upos != "VERB":
-        first, last = sentence.tokens[max(0, trigger.index - 12)], sentence.tokens[min(len(sentence.tokens) - 1, trigger.index + 14)]
+        first, last = (
+            sentence.tokens[max(0, trigger.index - 12)],
+            sentence.tokens[min(len(sentence.tokens) - 1, trigger.index + 14)],
+        )
     words = text[first.start : last.end]
     return [
         _quantity(first.start, words, count, count.currency or "money")

@@ -69,7 +69,9 @@ class ClaimReader:
                         claims.append(claim)
                     elif claim.attribution:
                         claims.append(by_its_speaker(claim))
-            claims += [self._title_claim(reading, found) for found in find_titles(sentence, self.english, reading.grammar)]
+            claims += [
+                self._title_claim(reading, found) for found in find_titles(sentence, self.english, reading.grammar)
+            ]
         return carry_places(share_targets(one_of_each(claims)), page.text)
 
     def explain(self, page: Page, sentences: Sequence[Sentence], stands_for: StandsFor, number: int) -> list[Candidate]:
@@ -117,9 +119,7 @@ class ClaimReader:
             for role, heads in candidate.roles.items()
             if role != "quantity"
         }
-        places = [
-            place_said(text, pair) for pair in PlaceFinder(self._classes).find(candidate)
-        ]
+        places = [place_said(text, pair) for pair in PlaceFinder(self._classes).find(candidate)]
         return Claim(
             id=claim_id(reading.page.id, candidate.type, first.start, last.end),
             type=candidate.type,

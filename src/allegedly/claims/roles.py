@@ -42,7 +42,9 @@ class RoleFiller:
         if candidate.type in TALK and roles.get("agent"):
             roles["agent"] = self._issuers(roles["agent"])
         if candidate.type not in TALK and "agent" in roles:
-            roles["agent"] = [t for t in roles["agent"] if lemma_of(t) not in self._classes.words("ABSTRACT") or t.entity]
+            roles["agent"] = [
+                t for t in roles["agent"] if lemma_of(t) not in self._classes.words("ABSTRACT") or t.entity
+            ]
         for role in ("label", "topic"):
             if role in roles:
                 roles[role] = roles[role][:1]
@@ -54,9 +56,7 @@ class RoleFiller:
         trigger = candidate.trigger
         arguments = self._with_lent(candidate)
         blocked = {
-            token
-            for token in candidate.matched
-            if not any(self._classes.holds(token, name) for name in SOMEBODY)
+            token for token in candidate.matched if not any(self._classes.holds(token, name) for name in SOMEBODY)
         }
         for role, keys in candidate.frame.roles:
             heads: list[Token] = []
@@ -280,8 +280,10 @@ class RoleFiller:
         return [token for token in tokens if self._classes.holds(token, "ARMED") and not token.entity]
 
     def _is_somebody(self, token: Token) -> bool:
-        return bool(token.entity) or is_state(token) or any(
-            self._classes.holds(token, name) for name in ("PERSON", "ORG", "ARMED")
+        return (
+            bool(token.entity)
+            or is_state(token)
+            or any(self._classes.holds(token, name) for name in ("PERSON", "ORG", "ARMED"))
         )
 
     def _bomb(self, trigger: Token, arguments: dict[str, list[Token]], roles: dict[str, list[Token]]) -> None:

@@ -28,7 +28,9 @@ class RuleScorer:
     threshold = 0.0
 
     def score(self, candidates: Sequence[Candidate]) -> list[float]:
-        return [round(min(0.95, 0.6 + 0.1 * candidate.fit + 0.05 * len(candidate.roles)), 2) for candidate in candidates]
+        return [
+            round(min(0.95, 0.6 + 0.1 * candidate.fit + 0.05 * len(candidate.roles)), 2) for candidate in candidates
+        ]
 
 
 def features(candidate: Candidate) -> list[str]:
@@ -45,7 +47,8 @@ def features(candidate: Candidate) -> list[str]:
     for role, heads in candidate.roles.items():
         found += [
             f"has={role}", f"type+has={kind}/{role}", f"{role}:entity={heads[0].entity}",
-            f"{role}:tag={heads[0].upos}", f"{role}:word={lemma_of(heads[0])}", f"{kind}/{role}:word={lemma_of(heads[0])}",
+            f"{role}:tag={heads[0].upos}", f"{role}:word={lemma_of(heads[0])}",
+            f"{kind}/{role}:word={lemma_of(heads[0])}",
         ]  # fmt: skip
     found += [
         f"child={child.relation}:{lemma_of(child)}"

@@ -153,7 +153,17 @@ def _taken(candidate: Candidate, classes: Classes) -> None:
     """Goods and places are seized; people are abducted by armed groups and arrested by the forces of a state."""
     targets, agents = candidate.roles.get("target", []), candidate.roles.get("agent", [])
     lemma = lemma_of(candidate.trigger)
-    if not targets or lemma not in ("capture", "seize", "detain", "kidnap", "abduct", "take", "hold", "captured", "capturing"):
+    if not targets or lemma not in (
+        "capture",
+        "seize",
+        "detain",
+        "kidnap",
+        "abduct",
+        "take",
+        "hold",
+        "captured",
+        "capturing",
+    ):
         return
     goods = all(
         classes.holds(token, name) and token.entity != "PERSON"
@@ -177,7 +187,10 @@ def _irregular(token: Token, classes: Classes) -> bool:
 
 
 def _of_state(token: Token) -> bool:
-    around = [token, *(child for child in token.children if child.relation in ("amod", "compound", "nmod:poss", "nmod"))]
+    around = [
+        token,
+        *(child for child in token.children if child.relation in ("amod", "compound", "nmod:poss", "nmod")),
+    ]
     return any(one.actor_kind in ("state", "demonym", "government", "military", "police") for one in around) or (
         lemma_of(token) in ("police", "policeman", "officer", "authority", "troop", "soldier", "army")
     )

@@ -6,11 +6,9 @@ Forms: on Monday · last week · 3 November · Nov. 3, 2011 · mid-March · earl
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from allegedly.claims.dates import (
     MONTHS,
@@ -27,57 +25,15 @@ from allegedly.claims.dates import (
     weekday,
 )
 from allegedly.claims.phrases import clause_root
+from allegedly.claims.time_forms import RULES, matches
 from allegedly.records import TimeSaid, Token
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_SHORT_DAYS = sorted((day for day in WEEKDAYS if len(day) > 4), key=len, reverse=True)
-_WEEKDAY = "(?P<weekday>" + "|".join(_SHORT_DAYS) + r")\b"
-_YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_PART = r"(?:(?P<part>early|mid|late|the beginning of|the start of|the end of)[\s-]+(?:in\s+)?)?"
-_COUNT = r"(?P<count>\d+|" + "|".join(w.replace("_", " ") for w in sorted(WORDS["small"], key=len, reverse=True)) + ")"
-_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|hour|minute)s?"
-_HOUR = r"(?:(?:early|late|before dawn|around noon)\s+)?"
-_TAIL = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|at midnight))?"
-
-# Order matters: the first that matches at a place wins.
-_RULES: tuple[tuple[str, str], ...] = (
-    ("day_month_year", rf"(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)))?"),
-    ("month_day_year", rf"(?:(?:{_WEEKDAY}),?\s+)?{_MONTH}\s+{_DAY}(?!\d|,\d{{3}})(?:,?\s+{_YEAR}|,?\s+(?P<lasty>last year))?"),
-    ("iso", r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?!\d)"),
-    ("years", r"(?:from\s+|between\s+)?(?P<year>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until)\s*(?P<until>(?:19|20)?\d\d)(?!\d|,)"),
-    ("month_year", rf"{_PART}{_MONTH},?\s+(?:of\s+)?(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)|(?P<nexty>next year))"),
-    ("season_year", rf"(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}"),
-    ("decade", rf"(?:the\s+)?{_PART}(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)['’]?s|(?:the\s+)?{_PART}(?:the\s+)?['’]?(?P<short>[2-9]0)['’]s"),
-    ("relative_month", rf"(?P<which>last|next|this|past)\s+{_MONTH}"),
-    ("month_alone", rf"(?:in|since|until|by|from|of|last|during|before|after)\s+{_PART}{_MONTH}(?!\s+\d)|{_PART}(?<=\s)(?:January|February|April|June|July|August|September|October|November|December)\b"),
-    ("weekday", rf"{_HOUR}(?:(?P<which>last|next|this|past)\s+)?{_WEEKDAY}{_TAIL}"),
-    ("period", r"(?P<which>last|past|next|this|previous|coming)\s+(?P<unit>week|month|year|weekend|spring|summer|autumn|winter|fall)(?!\s+old)"),
-    ("earlier", r"(?P<which>earlier|later|late|early)\s+(?P<this>this|last|next)\s+(?P<unit>week|month|year)"),
-    ("earlier_in", r"(?P<which>earlier|later)\s+in\s+the\s+(?P<unit>day|week|month|year)"),
-    ("ago", rf"(?:(?:about|around|nearly|almost|more than|over|some|just)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<dir>ago|earlier|before)"),
-    ("span", rf"(?:(?:in|over|for|during|within)\s+)?(?:the\s+)?(?P<which>past|last|previous|next|coming)\s+(?:{_COUNT}\s+)?{_UNIT}"),
-    ("lasting", rf"for\s+(?:(?:about|around|nearly|almost|more than|over|at least)\s+)?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?"),
-    ("day_word", r"(?P<word>earlier today|later today|last night|this morning|this afternoon|this evening|today|tonight|yesterday|tomorrow|currently|now|overnight)\b"),
-    ("part_year", rf"(?P<part>early|mid|late)[\s-]+(?:in\s+)?{_YEAR}(?!\d)"),
-    ("year_alone", r"(?:in|since|until|till|by|during|from|of|after|before|around|the|as early as)[\s-]+(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))"),
-    ("year_bracket", r"\((?P<year>(?:19|20)\d\d)\)"),
-    ("clock", r"(?:at|around|about|shortly after|before|just after)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)(?:\s+local time)?"),
-    ("vague", r"(?P<past>recently|in the past)|previously|soon|formerly|at the time|at that time|in recent (?:days|weeks|months|years)"),
+_SHAPES = re.compile(
+    r"(?P<since>(?:ever )?since|beginning in|starting in)\s+$"
+    r"|(?P<until>until|till|up to|no later than|by the end of|by)\s+$",
+    re.IGNORECASE,
 )
-_SHAPES = re.compile(r"(?P<since>(?:ever )?since|beginning in|starting in)\s+$|(?P<until>until|till|up to|no later than|by the end of|by)\s+$", re.IGNORECASE)
 _PARTS = {"the beginning of": "early", "the start of": "early", "the end of": "late"}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """All rules as one pattern; a group's name carries the number of its rule and its turn in it: month_4x1."""
-    pieces = []
-    for number, (_, rule) in enumerate(_RULES):
-        turns = itertools.count()
-        numbered = re.sub(r"\(\?P<(\w+)>", lambda group: f"(?P<{group[1]}_{number}x{next(turns)}>", rule)  # noqa: B023
-        pieces.append(f"(?P<r{number}>{numbered})")
-    return re.compile(r"(?<![\w$€£#@/.-])(?:" + "|".join(pieces) + r")(?![\w])", re.IGNORECASE)
 
 
 def find_times(text: str, published: str | None) -> list[TimeSaid]:
@@ -91,8 +47,8 @@ def find_times(text: str, published: str | None) -> list[TimeSaid]:
     """
     day = date.fromisoformat(published[:10]) if published else None
     found = []
-    for match in _matches(text):
-        number = next(k for k in range(len(_RULES)) if match.group(f"r{k}") is not None)
+    for match in matches(text):
+        number = next(k for k in range(len(RULES)) if match.group(f"r{k}") is not None)
         parts = {
             name.partition("_")[0]: value.lower()
             for name, value in match.groupdict().items()
@@ -100,41 +56,11 @@ def find_times(text: str, published: str | None) -> list[TimeSaid]:
         }
         if _is_name(match, parts):
             continue
-        bounds = _RESOLVE[_RULES[number][0]](parts, day)
+        bounds = _RESOLVE[RULES[number][0]](parts, day)
         if bounds is None:
             continue
-        found.append(_said(text, match, bounds, _RULES[number][0]))
+        found.append(_said(text, match, bounds, RULES[number][0]))
     return found
-
-
-_WORD = re.compile(r"[A-Za-z]{3,}|\d{2,4}|[ap]\.?m\b")
-_REACH = 40  # characters around a telling word that its expression may take in
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Words of which every expression has one; the rules are only tried around them, which is four times faster."""
-    words = "ago earlier later past last next previous coming recently previously soon formerly since overnight recent time"
-    units = "day days week weeks month months year years decade decades hour hours minute minutes weekend am pm"
-    days = [word for key in WORDS["days"] for word in key.split("_") if len(word) > 3]
-    return frozenset([*words.split(), *units.split(), *MONTHS, *WEEKDAYS, *WORDS["seasons"], *days, "now", "a.m", "p.m"])
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    telling = _telling()
-    windows: list[list[int]] = []
-    for word in _WORD.finditer(text):
-        said = word[0]
-        if said.lower() in telling or (said[0].isdigit() and len(said) == 4 and said[0] in "12"):
-            low, high = max(0, word.start() - _REACH), min(len(text), word.end() + _REACH)
-            while high < len(text) and text[high].isalnum():
-                high += 1
-            if windows and low <= windows[-1][1]:
-                windows[-1][1] = high
-            else:
-                windows.append([low, high])
-    for low, high in windows:
-        yield from _pattern().finditer(text, low, high)
 
 
 def _is_name(match: re.Match[str], parts: dict[str, str]) -> bool:
@@ -145,7 +71,11 @@ def _is_name(match: re.Match[str], parts: dict[str, str]) -> bool:
 
 def _said(text: str, match: re.Match[str], bounds: DateRange, rule: str) -> TimeSaid:
     start, end = match.start(), match.end()
-    opening = re.match(r"(?:in|since|until|till|by|from|of|during|before|after|around|the|at|for|over|within)\b[\s-]*", match[0], re.IGNORECASE)
+    opening = re.match(
+        r"(?:in|since|until|till|by|from|of|during|before|after|around|the|at|for|over|within)\b[\s-]*",
+        match[0],
+        re.IGNORECASE,
+    )
     earliest, latest = bounds.iso
     word = opening[0].strip().lower() if opening else ""
     before = _SHAPES.search(text[max(0, start - 20) : start])
@@ -340,7 +270,8 @@ _RESOLVE: dict[str, Resolver] = {
     "day_month_year": _full_date, "month_day_year": _full_date, "iso": _full_date, "years": _years,
     "month_year": _month_of_year, "season_year": _season, "decade": _decade, "relative_month": _relative_month,
     "month_alone": _month_of_year, "weekday": _weekday, "period": _period, "earlier": _earlier, "earlier_in": _earlier,
-    "ago": _ago, "span": _span, "lasting": _lasting, "day_word": _day_word, "year_alone": _year_alone, "part_year": _year_alone,
+    "ago": _ago, "span": _span, "lasting": _lasting, "day_word": _day_word, "year_alone": _year_alone,
+    "part_year": _year_alone,
     "year_bracket": _year_alone, "clock": _clock, "vague": _vague,
 }  # fmt: skip
 
@@ -348,9 +279,7 @@ TITLES = frozenset({"office", "lead", "member", "alias"})
 _FAR = frozenset({"ccomp", "parataxis"})
 
 
-def choose_time(
-    times: Sequence[TimeSaid], start: int, end: int, trigger: Token, claim_type: str
-) -> TimeSaid | None:
+def choose_time(times: Sequence[TimeSaid], start: int, end: int, trigger: Token, claim_type: str) -> TimeSaid | None:
     """Choose the time that belongs to a claim, None if the sentence gives none for it.
 
     A time in the claim's own clause wins; next one in the clause above, unless it hangs on a verb of

@@ -116,7 +116,9 @@ def _open_file(path: Path, published: str | None) -> Iterator[Page | PageError]:
 
 def _open_page(path: Path, published: str | None) -> Page:
     if os.path.getsize(path) > 4 * MAX_TEXT:
-        raise PageTooLarge(str(path), f"is larger than {4 * MAX_TEXT // 1_000_000} MB", "split it into one file a page, or JSON Lines")
+        raise PageTooLarge(
+            str(path), f"is larger than {4 * MAX_TEXT // 1_000_000} MB", "split it into one file a page, or JSON Lines"
+        )
     data = path.read_bytes()
     got = Got(str(path), now(), hashlib.sha256(data).hexdigest())
     if path.suffix.lower() in MARKUP:
@@ -171,7 +173,9 @@ def _page_from_row(row: Json, source: str, published: str | None) -> Page:
     if not isinstance(text, str) or not text.strip():
         raise BadRow(source, "has no text", "give each row a text")
     if len(text) > MAX_TEXT:
-        raise PageTooLarge(source, f"holds {len(text):,} characters, more than the {MAX_TEXT:,} of one page", "split it")
+        raise PageTooLarge(
+            source, f"holds {len(text):,} characters, more than the {MAX_TEXT:,} of one page", "split it"
+        )
     said: dict[str, str | None] = {}
     for name in ("id", "url", "title", "publisher"):
         value = row.get(name)
@@ -185,7 +189,8 @@ def _page_from_row(row: Json, source: str, published: str | None) -> Page:
         except ValueError as error:
             raise BadRow(source, f"has the date {day!r}, which is not YYYY-MM-DD", "mend the row") from error
     return page_from_text(
-        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"], published=day or published,
+        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"], 
+        published=day or published,
         source=source,
     )  # fmt: skip
 

@@ -98,7 +98,9 @@ class Places:
                     precision = "district" if wide in ("district", "county") else "province"
                 return Place(row.name, row.country or None, row.latitude, row.longitude, precision)
         named = any(word[:1].isupper() for word in bare.split())
-        return Place(bare or words, countries[0] if countries and named else None, None, None, "near" if named else "unnamed")
+        return Place(
+            bare or words, countries[0] if countries and named else None, None, None, "near" if named else "unnamed"
+        )
 
     def _border(self, words: str, countries: tuple[str, ...]) -> Place:
         """A border lies in no one country unless just one is named."""
@@ -159,7 +161,9 @@ def _regions(path: Path) -> Iterator[tuple[_Row, list[str]]]:
         name, alternates, country, latitude, longitude, precision = cells
         if precision not in PRECISIONS:
             raise TableError(path.name, f"row {number}", f"precision {precision!r} is unknown")
-        row = _Row(name, country, _degrees(latitude, path, number), _degrees(longitude, path, number), 10_000_000, precision)
+        row = _Row(
+            name, country, _degrees(latitude, path, number), _degrees(longitude, path, number), 10_000_000, precision
+        )
         yield row, [name, *filter(None, alternates.split("|"))]
 
 
