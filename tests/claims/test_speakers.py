@@ -2,7 +2,9 @@
 
 import pytest
 
+from allegedly.claims.speakers import Speech
 from allegedly.records import SPEAKER_KINDS, STANCES
+from allegedly.tables.cues import load_sources
 from tests.claims.marked import Specimen
 
 SAYS = [
@@ -159,7 +161,7 @@ def test_kind_of_source_is_told_by_its_words(marked: str, kind: str) -> None:
 
 def test_name_takes_the_kind_of_its_description() -> None:
     """ "Foreign Minister Shalom …": Shalom is an official wherever the page names him again."""
-    specimen = Specimen("Foreign Minister Silvan Shalom met reporters. Shalom said that rebels <t>attacked</t> the base.")
+    specimen = Specimen("Foreign Minister Silvan Shalom met them. Shalom said that rebels <t>attacked</t> the base.")
     (speaker,) = specimen.speakers()
     assert (speaker.text, speaker.kind) == ("Shalom", "official")
 
@@ -174,12 +176,8 @@ def test_speakers_quote_the_text(marked: str) -> None:
 
 
 def test_speaker_carries_whom_it_stands_for() -> None:
-    from allegedly.claims.speakers import Speech
-    from allegedly.tables.cues import load_sources
-
     specimen = Specimen("The army said that rebels <t>attacked</t> the base.")
-    speech = Speech(
-        specimen.marked.text, specimen.sentences, specimen.grammar, load_sources(), lambda first, last, head: (head.text,)
-    )
+    text, sources = specimen.marked.text, load_sources()
+    speech = Speech(text, specimen.sentences, specimen.grammar, sources, lambda first, last, head: (head.text,))
     (speaker,) = speech.speakers(specimen.trigger())
     assert speaker.actors == ("army",)

@@ -81,10 +81,10 @@ def test_slip_in_cues_names_file_and_row(tmp_path: Path, body: str, problem: str
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ('[[says]]\npart = "verb"\nstance = "mumbles"\nlinks = "that"\nwords = "mumble"', "stance 'mumbles' is none of"),
+        ('[[says]]\npart = "verb"\nstance = "hums"\nlinks = "that"\nwords = "hum"', "stance 'hums' is none of"),
         ('[[says]]\npart = "verb"\nlinks = "that"\nwords = "mumble"', "lacks stance"),
         ('[[says]]\npart = "verb"\nstance = "says"\nwords = "mumble"', "names no links"),
-        ('[[says]]\npart = "verb"\nstance = "says"\nlinks = "that"\nreach = "far"\nwords = "mumble"', "reach 'far' is none of"),
+        ('[[says]]\npart = "noun"\nstance = "says"\nlinks = "of"\nreach = "far"\nwords = "hum"', "reach 'far' is none"),
         ('[[kind]]\nkind = "oracle"\nwords = "oracle"', "'oracle' is no kind of source"),
         ('[[speaks]]\nwords = "mumble"', "speaks is unknown"),
     ],
