@@ -30,8 +30,8 @@ conflict: the claims that allegedly reads rest on its trees.
 
 **What it is.** The word vectors and the first five layers of MiniLM-L6, fine-tuned, with a biaffine parser, linear
 taggers and a name finder on top. The vocabulary has no capitals; an embedding of how a word is written gives them
-back. Weights are int8, {size} MB in all; {speed} words a second on one core of the machine that made the figures,
-tokens, sentences and lemmas included. No torch, no network.
+back. Weights are int8, {size} MB in all; {speed} words a second of processor time on the machine that made the
+figures, one thread, tokens, sentences and lemmas included. No torch, no network.
 
 ## Figures
 
