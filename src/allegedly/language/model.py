@@ -15,7 +15,7 @@ from allegedly.errors import ModelError
 from allegedly.language.subwords import Subwords
 from allegedly.language.trees import best_tree, is_tree
 
-BATCH = 512  # subwords; small enough for the second-level cache, a fifth faster than 2,048 on one core
+BATCH = 128  # subwords; small batches stay in the second-level cache: twice as fast on one core as 2,048
 SHIPPED = Path(__file__).parent / "model"
 FILES = ("model.int8.onnx", "labels.json", "relations.npz", "tokenizer.json", "lemmas.json")
 
@@ -56,7 +56,6 @@ class Model:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry("optimization.enable_gelu_approximation", "1")
         try:
             self._session = onnxruntime.InferenceSession(
                 str(self.folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]

@@ -42,17 +42,14 @@ class EmbeddedPipeline:
         self.digest = self._model.digest
 
     def parse(self, page: Page) -> list[Sentence]:
-        return self.parse_all([page])[0]
+        cut = cut_page(page)
+        words = [[page.text[first:last] for first, last in tokens] for _, tokens in cut]
+        return self._sentences(page.text, cut, iter(self._model.analyse(words)))
 
     def parse_all(self, pages: Sequence[Page]) -> list[list[Sentence]]:
-        cut = [cut_page(page) for page in pages]
-        words = [
-            [page.text[first:last] for first, last in tokens]
-            for page, sentences in zip(pages, cut, strict=True)
-            for _, tokens in sentences
-        ]
-        analyses = iter(self._model.analyse(words))
-        return [self._sentences(page.text, sentences, analyses) for page, sentences in zip(pages, cut, strict=True)]
+        # One page a time: int8 scales are taken over a batch, so that pages read together would colour
+        # each other, and a page must read the same whatever was read beside it.
+        return [self.parse(page) for page in pages]
 
     def _sentences(self, text: str, cut: list[Cut], analyses: Iterator[Analysis]) -> list[Sentence]:
         sentences = []
