@@ -86,9 +86,7 @@ class Specimen:
         return next((token for token in inside if token.head not in inside), inside[0])
 
     def stance(self, claim_type: str = "") -> Stance:
-        return qualify(
-            self.trigger(), self.tokens(), self.grammar, load_cues(), self.quotations, claim_type=claim_type
-        )
+        return qualify(self.trigger(), self.tokens(), self.grammar, load_cues(), self.quotations, claim_type=claim_type)
 
     def speakers(self, claim_type: str = "") -> tuple[Speaker, ...]:
         return self.speech.speakers(self.trigger(), claim_type)

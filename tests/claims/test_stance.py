@@ -85,7 +85,7 @@ def test_certainty_is_that_of_the_weakest_word(marked: str, certainty: str) -> N
 
 @pytest.mark.parametrize(("marked", "polarity"), POLARITY)
 def test_negation_covers_what_it_negates(marked: str, polarity: str) -> None:
-    """"Never captured" is no capture; a denial is a stance of who denies, and negates nothing."""
+    """ "Never captured" is no capture; a denial is a stance of who denies, and negates nothing."""
     specimen = Specimen(marked)
     found = specimen.stance()
     assert found.polarity == polarity

@@ -28,9 +28,7 @@ _STATES = frozenset("be have include know belong remain contain exist number inv
 class CuesOfWords:
     """Collects what the cues by words do to the statement of `trigger`, and the cues themselves."""
 
-    def __init__(
-        self, trigger: Token, matched: Iterable[Token], grammar: Grammar, cues: Cues, claim_type: str
-    ) -> None:
+    def __init__(self, trigger: Token, matched: Iterable[Token], grammar: Grammar, cues: Cues, claim_type: str) -> None:
         self.trigger, self.grammar, self.table, self.type = trigger, grammar, cues, claim_type
         self.matched = sorted(matched, key=lambda token: token.index)
         self.certainty: list[str] = []

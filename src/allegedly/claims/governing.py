@@ -23,9 +23,7 @@ _MUST = frozenset({"have", "has", "need"})
 class Governors(CuesOfWords):
     """Applies the cues that govern the statement of a trigger."""
 
-    def __init__(
-        self, trigger: Token, matched: Iterable[Token], grammar: Grammar, cues: Cues, claim_type: str
-    ) -> None:
+    def __init__(self, trigger: Token, matched: Iterable[Token], grammar: Grammar, cues: Cues, claim_type: str) -> None:
         super().__init__(trigger, matched, grammar, cues, claim_type)
         self.reach = Reach(cues)
 

@@ -116,9 +116,7 @@ def _closed_soon(text: str, start: int, closing: str) -> bool:
     return re.search(rf"(?<=[\w.,!?]){closing}(?!\w)", line) is not None
 
 
-def _goes_on_after(
-    text: str, found: list[Span], open_marks: list[tuple[str, int]], line: re.Match[str]
-) -> bool:
+def _goes_on_after(text: str, found: list[Span], open_marks: list[tuple[str, int]], line: re.Match[str]) -> bool:
     """Close what a paragraph leaves open; tells whether the next one opens with the same mark again, and goes on."""
     if not open_marks:
         return False

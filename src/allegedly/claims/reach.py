@@ -1,9 +1,9 @@
 """How far the cues by a word reach: what of its modals, negation and doubts holds for what it governs.
 
-    "may launch an *attack*"           all: `launch` brings the attack about
-    "will travel there, *attacking* …"  modals, no negation
-    "may say that rebels *attacked*"    only adverbs of doubt
-    "will discuss the *attack*"         nothing: the attack is there already
+"may launch an *attack*"           all: `launch` brings the attack about
+"will travel there, *attacking* …"  modals, no negation
+"may say that rebels *attacked*"    only adverbs of doubt
+"will discuss the *attack*"         nothing: the attack is there already
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def _clause_link(token: Token, relation: str) -> str:
             return first or "ing"
         relative = "that" not in marks and any(child.xpos in ("WDT", "WP") for child in token.children)
         return "relative" if relative else "that"
-    if not finite and first and first != "that":
+    if not finite and first:
         return first
     being = any(child.xpos == "VBG" and child.relation in _AUXILIARY for child in token.children)
     if not finite and (being or token.xpos == "VBG"):

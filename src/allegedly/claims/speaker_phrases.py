@@ -10,6 +10,8 @@ _SKIP = frozenset(
 )
 _OF_SAYING = frozenset("quote cite say claim call demand ask state tell speak urge warn add report".split())
 _BREAKS = frozenset({":", ";", "—", "–"})
+_NAME = 3
+"""An apposition inside the phrase is kept if it is a name so short: "a report by the newspaper The Sun"."""
 _APPOSITION = 8
 """Longer appositions are left out of the speaker's span."""
 
@@ -27,7 +29,8 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
             relation = child.relation
             if relation in _SKIP or token is head and relation == "case" and child.index < head.index:
                 continue
-            if relation == "appos" and (token is not head or _length(child) > _APPOSITION):
+            longest = _APPOSITION if token is head else _NAME if child.entity else 0
+            if relation == "appos" and _length(child) > longest:
                 continue
             part = relation == "amod" or relation == "acl" and is_part(token, child)
             if child.upos in ("VERB", "AUX") and not part:
@@ -40,7 +43,7 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
             inside.add(child.index)
     tokens = head.sentence.tokens
     first, last = tokens[_edge(head, inside, -1)], tokens[_edge(head, inside, 1)]
-    while first.index < head.index and (first.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and first.text not in "\"“"):
+    while first.index < head.index and (first.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and first.text not in '"“'):
         first = tokens[first.index + 1]
     while last.index > head.index and last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in (")", "]", "."):
         last = tokens[last.index - 1]

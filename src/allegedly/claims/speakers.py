@@ -1,8 +1,8 @@
 """Who says so: the speakers of a statement, from the outermost of a chain to the innermost.
 
-    "The BBC, quoting officials, said …"         the BBC; officials (within the BBC)
-    ``"We won. They fled," the general said.``  the general, for both sentences
-    "Hamas denied that it attacked"             Hamas, who denies
+"The BBC, quoting officials, said …"         the BBC; officials (within the BBC)
+``"We won. They fled," the general said.``  the general, for both sentences
+"Hamas denied that it attacked"             Hamas, who denies
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from allegedly.tables.cues import Sources
 
 StandsFor: TypeAlias = Callable[[Token, Token, Token], tuple[str, ...]]
 
-OWN_ACTS = frozenset("accuse urge threaten describe endorse oppose pledge claim_responsibility protest".split())
+OWN_ACTS = frozenset("accuse urge threaten describe endorse oppose pledge claim_responsibility".split())
 """Types that are themselves acts of speech: who says it performs it, and is no source for it."""
 
 _POSTS = frozenset({"office", "lead"})
@@ -121,9 +121,7 @@ class Speech:
     def _speaks_outside(saying: Saying, quotation: Span) -> bool:
         return not quotation.start < saying.word.start < quotation.end
 
-    def _without_own_act(
-        self, trigger: Token, sayings: list[Saying], agents: Iterable[Token] | None
-    ) -> list[Saying]:
+    def _without_own_act(self, trigger: Token, sayings: list[Saying], agents: Iterable[Token] | None) -> list[Saying]:
         """Leave out the innermost speaker where it is who accuses, urges, describes …"""
         if sayings[0].stance != "says":
             return sayings

@@ -18,6 +18,7 @@ from allegedly.tables.cues import SaysRow
 
 _CORE = frozenset({"conj", "to", "bare", "purpose", "object", "compound", "ing"})
 """Links that do not leave what a demand or announcement is about: "urged them to *stop* the *attacks*"."""
+_PASSED_OVER = frozenset({"that", "for", "of", "about"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _ABOUT = frozenset({"that", "of", "whether", "to", "about", "object"})
 
@@ -75,11 +76,18 @@ class Sayings(Asides):
         )
 
     def _by_told_noun(self, step: Step) -> Saying | None:
-        """Who makes the claims, where the parse hangs them on the verb: "dismissed claims by X that"."""
-        noun = self._told_noun(step.above) if step.link == "that" else None
-        rows = self.sources.says.get(lemma_of(noun), ()) if noun is not None else ()
-        row = next((row for row in rows if row.part == "noun"), None)
-        return self.said_by_noun(noun, row) if noun is not None and row is not None else None
+        """Who makes the claims, where the parse hangs them on the verb: "dismissed claims by X that".
+
+        Forms, too: "claimed responsibility *for* the attack" · "made accusations *of* torture"
+        """
+        if step.link not in _PASSED_OVER or step.above.upos != "VERB":
+            return None
+        for noun in step.above.children:
+            if noun.relation == "obj" and noun.upos == "NOUN" and noun.index < step.below.index:
+                for row in self.sources.says.get(lemma_of(noun), ()):
+                    if row.part == "noun" and step.link in row.links:
+                        return self.said_by_noun(noun, row)
+        return None
 
     def _told_noun(self, verb: Token) -> Token | None:
         for child in verb.children:

@@ -31,9 +31,7 @@ LINKS = frozenset(
 )
 PARTS = ("verb", "noun", "adjective")
 STANCES = ("says", "denies", "doubts", "withdraws")
-KINDS = frozenset(
-    "official armed_group military witness media social_media ngo expert document unnamed other".split()
-)
+KINDS = frozenset("official armed_group military witness media social_media ngo expert document unnamed other".split())
 _WORD = re.compile(r"[^\s|=,;]+$")
 _ROW_KEYS = frozenset("sets words links voice part whose when types needs".split())
 CARRIES = ("object", "subject", "oblique", "noun", "people", "aside")
