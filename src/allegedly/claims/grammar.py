@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from allegedly.claims.words import NOMINAL, Classes, case_of, conjuncts, is_state, lemma_of
+from allegedly.claims.words import HYPHENS, NOMINAL, Classes, case_of, conjuncts, is_state, lemma_of
 from allegedly.records import Token
 
 Arguments = dict[str, list[Token]]
@@ -23,6 +23,9 @@ RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"})
 _HIT = frozenset("target hit strike".split())
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_AND = frozenset({"and", "or"})
+_MANY = frozenset("many several some most all both other".split())
 _HAPPENS = frozenset(
     "occur happen take hit rock erupt explode begin launch carry report follow break rage continue flare".split()
 )
@@ -154,6 +157,11 @@ class Grammar:
             found["subject"] += conjuncts(subject) if subject else []
             found["clause"].append(token.head)
             return
+        flat = self._flat_modifier(token)
+        if flat is not None:
+            actor, noun = flat
+            found["subject"], found["object"], found["head"] = [actor], [noun], [noun]
+            return
         passive, subject = self.passive(token), self.subject(token)
         if subject is not None:
             found["object" if passive else "subject"] += conjuncts(subject)
@@ -209,6 +217,47 @@ class Grammar:
         elif token.relation == "amod" and relation in ("compound", "amod", "nmod") and child.index < token.index:
             if child.upos in ("PROPN", "NOUN", "ADJ"):
                 found["subject"] += conjuncts(child)
+
+    def _flat_modifier(self, token: Token) -> tuple[Token, Token] | None:
+        """Who acts and who undergoes in a modifier that parsers take for a clause.
+
+        Forms: the [US] backed and funded [FSA] · in [Jihadists] held [cities] · many [US]-funded [groups]
+
+        A determiner or preposition must stand before the name and none after the participle, so that
+        "the US backed the rebels" stays a sentence.
+        """
+        tokens, place = token.sentence.tokens, token.index - 1
+        if (
+            token.xpos not in _PARTICIPLES
+            or token.head is None
+            or any(c.relation.startswith("aux") for c in token.children)
+        ):
+            return None
+        if place > 1 and tokens[place].lower in _AND and tokens[place - 1].xpos in _PARTICIPLES:
+            place -= 2
+        if place > 0 and tokens[place].text in HYPHENS:
+            place -= 1
+        following = token.index + 1
+        if (
+            following + 1 < len(tokens)
+            and tokens[following].lower in _AND
+            and tokens[following + 1].xpos in _PARTICIPLES
+        ):
+            following += 2
+        if place < 1 or following >= len(tokens) or tokens[following].upos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        actor = tokens[place]
+        if not (is_state(actor) or actor.entity == "ORG" or self._classes.holds(actor, "IRREGULAR")):
+            return None
+        before = place - 1
+        while before > 0 and tokens[before].entity and tokens[before].entity == actor.entity:
+            before -= 1
+        if tokens[before].upos not in ("DET", "ADP") and tokens[before].lower not in _MANY:
+            return None
+        noun = tokens[following]
+        while noun.head is not None and noun.index < noun.head.index <= following + 3 and noun.head.upos in NOMINAL:
+            noun = noun.head
+        return (actor, noun) if noun.upos in ("NOUN", "PROPN") else None
 
     def _own_subject(self, clause: Token) -> list[Token]:
         return [noun for child in clause.children if child.relation in SUBJECTS for noun in conjuncts(child)][:3]

@@ -143,6 +143,9 @@ def _from_the_air(candidate: Candidate) -> None:
         return
     for agent in candidate.roles.get("agent", []):
         around = [agent, *agent.children, *([agent.head] if agent.head else [])]
+        if lemma_of(agent) == "force" and any(child.lower == "air" for child in agent.children):
+            candidate.type = "airstrike"
+            return
         if agent.actor_kind == "military" or any(is_state(token) for token in around):
             candidate.type = "airstrike"
             candidate.roles.pop("instrument", None)
