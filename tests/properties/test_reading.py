@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(
 PIECES = st.sampled_from(
     [
         "The rebels allegedly seized the town of Velen.", "“We never fired,” he said.", "12 dead, 30 wounded\n\n",
-        "According to the army, ", "US-backed ", "Home | News | Sport\n\n", "online casino\n", "\u00a0", "\u2028", "👩‍👩‍👧 ",
+        "According to the army, ", "US-backed ", "Home | News | Sport\n\n", "online casino\n", "\u00a0", "\u2028",
+        "👩‍👩‍👧 ",
         "القوات المسلحة ", "said that ", "if the talks fail, ", "on Monday ", "$5 million ", "(the “moderates”) ", "\t",
         "no casualties", "President Ivo Brandt", " — ", "\n\n", "e\u0301tat ", "Mr. ", "U.S. forces ", "'", '"',
     ]
