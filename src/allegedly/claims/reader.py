@@ -113,7 +113,7 @@ class ClaimReader:
         near = [t for t in candidate.matched if abs(t.index - trigger.index) <= TRIGGER_REACH]
         first, last = span_of([trigger, *near])
         low, high = clause_of(trigger, near)
-        stance = qualify(trigger, near, reading.grammar, self.cues, reading.quotations)
+        stance = qualify(trigger, near, reading.grammar, self.cues, reading.quotations, claim_type=candidate.type)
         roles = {
             role: tuple(self._participant(reading, head, role) for head in heads)
             for role, heads in candidate.roles.items()
@@ -158,7 +158,11 @@ class ClaimReader:
                 for q, head in quoted
             )
         head = found.trigger[1]
-        stance = qualify(head, [], reading.grammar, self.cues, reading.quotations) if found.stated else None
+        stance = (
+            qualify(head, [], reading.grammar, self.cues, reading.quotations, claim_type=found.type)
+            if found.stated
+            else None
+        )
         time = times.choose_time(reading.times, found.clause[0].start, found.clause[1].end, head, found.type)
         if found.former and time is not None:
             time = replace(time, shape="former")

@@ -189,7 +189,7 @@ def _page_from_row(row: Json, source: str, published: str | None) -> Page:
         except ValueError as error:
             raise BadRow(source, f"has the date {day!r}, which is not YYYY-MM-DD", "mend the row") from error
     return page_from_text(
-        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"], 
+        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"],
         published=day or published,
         source=source,
     )  # fmt: skip
