@@ -131,6 +131,8 @@ def test_ctrl_c_stops_all_workers_and_a_rerun_completes_the_output(tmp_path: Pat
     lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert lines[: len(done)] == done
     assert [json.loads(line)["document"]["id"] for line in lines] == [f"d{number}" for number in range(40)]
+    whole = run("read", source, "--no-ledger", "--format", "jsonl", cwd=tmp_path)
+    assert whole.stdout.splitlines() == lines  # a reading does not depend on the pages that are read beside it
 
 
 def test_a_broken_pipe_ends_without_a_traceback(tmp_path: Path) -> None:
