@@ -58,6 +58,13 @@ class Places:
             for name in (state.name, *state.aliases)
             if state.kind == "state"
         }
+        self._borderers = {
+            name: state.iso
+            for state in world.states.values()
+            for name in (state.name, *state.aliases, *state.adjectives)
+        }
+        longest = sorted(self._borderers, key=lambda name: -len(name))
+        self._borderer = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
         self._regions: dict[str, list[_Row]] | None = None
         self._towns: dict[str, list[str]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], Place] = {}
@@ -103,9 +110,9 @@ class Places:
         )
 
     def _border(self, words: str, countries: tuple[str, ...]) -> Place:
-        """A border lies in no one country unless just one is named."""
-        named = [state.iso for name, state in self._states.items() if re.search(rf"\b{re.escape(name)}", words.lower())]
-        country = named[0] if len(set(named)) == 1 else (countries[0] if countries and not named else None)
+        """A border lies in no one country unless just one is named, as a noun or an adjective."""
+        named = {self._borderers[name] for name in self._borderer.findall(words)}
+        country = min(named) if len(named) == 1 else (countries[0] if countries and not named else None)
         return Place(words.strip(), country, None, None, "border")
 
     def _choose(self, name: str, countries: tuple[str, ...]) -> _Row | None:
