@@ -94,7 +94,7 @@ class PageActors:
         bare = re.sub(r"['’]s?$", "", bare)
         for name in (bare, _TITLE.sub("", bare)):
             known = self._by_name.get(name.lower())
-            if known and (name[:1].isupper() or known[1] == "armed_group"):
+            if known and (name[:1].isupper() or (known[1] == "armed_group" and not name.islower())):
                 return (known[0],)
         words = _WORD.findall(bare)
         if not words:
@@ -108,7 +108,7 @@ class PageActors:
         words = _WORD.findall(head)
         for start in range(len(words) - 1):
             for size in (2, 1):
-                state = self._states.get(" ".join(words[start : start + size]).lower())
+                state = self._states.get(re.sub(r"['’]s?$", "", " ".join(words[start : start + size]).lower()))
                 if state is None or start + size >= len(words) + 1:
                     continue
                 if last in MILITARY or (last == "strikes" and "air" in head.lower()):
@@ -130,7 +130,7 @@ class PageActors:
         for size in range(len(words) - 1, 0, -1):
             for start in range(len(words) - size):
                 known = self._by_name.get(" ".join(words[start : start + size]).lower())
-                if known and known[1] in ("armed_group", "party", "body", "military") and words[start][0].isupper():
+                if known and known[1] in ("armed_group", "party", "body", "military") and not words[start].islower():
                     return (known[0],)
         return ()
 
