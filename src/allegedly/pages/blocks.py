@@ -96,6 +96,7 @@ def _kinds(lines: list[Line], title: str | None) -> list[str]:
     in_list = False
     seen_headline = False
     seen_body = False
+    titled = next((k for k, line in enumerate(lines[:12]) if title and _same(line.text, title)), None)
     for number, line in enumerate(lines):
         lower = line.text.lower()
         news = len(line.text) >= NEWS and bool(_SENTENCE_END.search(line.text))
@@ -105,7 +106,7 @@ def _kinds(lines: list[Line], title: str | None) -> list[str]:
             in_list = True
         if not news and (in_list or is_boilerplate(line.text, seen_headline)):
             kinds.append("boilerplate")
-        elif not seen_headline and _is_headline(line, title, number, lines):
+        elif number == titled or (titled is None and not seen_headline and _is_headline(line, title, number, lines)):
             kinds.append("headline")
             seen_headline = True
         elif _QUOTED.match(line.text) and line.text.count("“") <= 1 and line.text.count('"') in (0, 2):
@@ -139,7 +140,8 @@ def is_boilerplate(line: str, after_headline: bool = True) -> bool:
             return True
     if after_headline and _LINK_ITEM.match(line) and len(line) <= NEWS and ("—" in line or line.lstrip()[0] in "-*•"):
         return True
-    return len(line) <= NEWS and lower.startswith(words["line_opening"])
+    notice = len(line) <= SHORT or (len(line) <= NEWS and not _SENTENCE_END.search(line))
+    return notice and lower.startswith(words["line_opening"])
 
 
 def is_caption(lower: str) -> bool:
