@@ -46,20 +46,25 @@ class Subwords:
 
     def __init__(self, tokenizer: Encodes, remembered_words: int = 200_000) -> None:
         self._tokenizer = tokenizer
-        self._seen: dict[str, list[int]] = {}
+        self._seen: dict[str, tuple[list[int], int]] = {}
         self._remembered_words = remembered_words
 
     def ids_of(self, word: str) -> list[int]:
         """Vocabulary ids of one word, at least one and at most `LONGEST_WORD`."""
-        ids = self._seen.get(word)
-        if ids is None:
+        return self._known(word)[0]
+
+    def _known(self, word: str) -> tuple[list[int], int]:
+        """Ids and shape of a word."""
+        known = self._seen.get(word)
+        if known is None:
             # Half of a surrogate pair, as broken JSON has it, is no text to the tokenizer.
             plain = word.encode("utf-8", "replace").decode("utf-8")
             found = self._tokenizer.encode(plain, add_special_tokens=False)
             ids = list(found.ids[:LONGEST_WORD]) or [UNKNOWN]  # type: ignore[attr-defined]
+            known = ids, shape_of(word)
             if len(self._seen) < self._remembered_words:
-                self._seen[word] = ids
-        return ids
+                self._seen[word] = known
+        return known
 
     def prepare(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         """Return (ids, shapes, first) of one sentence.
@@ -72,12 +77,12 @@ class Subwords:
         room = LONGEST_INPUT - 2
         if len(words) > room:
             raise ValueError(f"a sentence of {len(words)} words; the encoder takes {room}")
-        every = [self.ids_of(word) for word in words]
-        if sum(map(len, every)) > room:
-            every = [pieces[: max(1, room // len(words))] for pieces in every]
+        every = [self._known(word) for word in words]
+        if sum(len(pieces) for pieces, _ in every) > room:
+            every = [(pieces[: max(1, room // len(words))], shape) for pieces, shape in every]
         ids, shapes, first = [CLS], [LOWER], [0]
-        for word, pieces in zip(words, every, strict=True):
+        for pieces, shape in every:
             first.append(len(ids))
             ids += pieces
-            shapes += [shape_of(word)] * len(pieces)
+            shapes += [shape] * len(pieces)
         return [*ids, SEP], [*shapes, LOWER], first

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Array = Any  # numpy.ndarray; numpy is imported where it is used
-ROOT_COST = 1e6
+ROOT_COSTS = (0.0, 4.0, 16.0, 1e6)
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -33,64 +33,63 @@ def best_tree(scores: Array) -> list[int]:
     Args:
         scores: (words + 1, words + 1), row = dependent, column = head, place 0 the root.
 
-    A word that hangs on the root costs more than all else can win, so that only one does.
+    A tree that is best while each arc to the root costs something, and has one such arc, is the best with one root
+    whatever the cost: small costs are tried first, since large ones make cycles, and cycles take time.
 
     Source: Edmonds 1967, "Optimum branchings".
     """
     import numpy as np
 
-    table = scores.astype(np.float64)
-    np.fill_diagonal(table, -np.inf)
-    table[1:, 0] -= ROOT_COST
-    table[0, :] = -np.inf
-    return [int(head) for head in _branch(table)[1:]]
+    heads: Any = []
+    for cost in ROOT_COSTS:
+        table = scores.astype(np.float64)
+        np.fill_diagonal(table, -np.inf)
+        table[1:, 0] -= cost
+        table[0, :] = -np.inf
+        heads = _branch(table)[1:].tolist()
+        if heads.count(0) == 1:
+            break
+    return list(heads)
 
 
 def _branch(scores: Array) -> Array:
     import numpy as np
 
-    size = scores.shape[0]
     heads = scores.argmax(1)
     heads[0] = -1
-    cycle = _find_cycle(heads)
-    if not cycle:
+    cycle = np.array(_find_cycle(heads.tolist()), int)
+    if not len(cycle):
         return heads
-    inside = set(cycle)
-    rest = [word for word in range(size) if word not in inside]
-    small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
+    rest = np.setdiff1d(np.arange(len(scores)), cycle)  # in order, so the root stays at place 0
     last = len(rest)  # the cycle, shrunk to one word
-    leaves_to: dict[int, int] = {}
-    enters_at: dict[int, int] = {}
-    total = sum(scores[word, heads[word]] for word in cycle)
-    for a, word in enumerate(rest):
-        for b, head in enumerate(rest):
-            small[a, b] = scores[word, head]
-        if word:
-            through = max(cycle, key=lambda c: scores[word, c])
-            small[a, last] = scores[word, through]
-            leaves_to[a] = through
-    for b, head in enumerate(rest):
-        into = max(cycle, key=lambda c: scores[c, head] - scores[c, heads[c]])
-        small[last, b] = scores[into, head] - scores[into, heads[into]] + total
-        enters_at[head] = into
-    np.fill_diagonal(small, -np.inf)
+    own = scores[cycle, heads[cycle]]
+    leaving = scores[np.ix_(rest, cycle)]  # a word of the rest hangs on one in the cycle
+    entering = scores[np.ix_(cycle, rest)] - own[:, None]  # one in the cycle hangs on a word of the rest
+    small = np.full((last + 1, last + 1), -np.inf)
+    small[:last, :last] = scores[np.ix_(rest, rest)]
+    small[1:last, last] = leaving[1:].max(1)
+    small[last, :last] = entering.max(0) + own.sum()
     solved = _branch(small)
     result = heads.copy()
-    for a, word in enumerate(rest):
-        if word:
-            result[word] = leaves_to[a] if solved[a] == last else rest[solved[a]]
-    entry = rest[solved[last]]
-    result[enters_at[entry]] = entry
+    for place in range(1, last):
+        head = solved[place]
+        result[rest[place]] = cycle[leaving[place].argmax()] if head == last else rest[head]
+    entry = solved[last]
+    result[cycle[entering[:, entry].argmax()]] = rest[entry]
     return result
 
 
-def _find_cycle(heads: Array) -> list[int]:
+def _find_cycle(heads: list[int]) -> list[int]:
+    """Some cycle of the graph in which every word but the root has one head; [] if there is none."""
+    seen = [0] * len(heads)
     for start in range(1, len(heads)):
-        path: list[int] = []
         word = start
-        while word > 0 and word not in path:
-            path.append(word)
-            word = int(heads[word])
-        if word > 0:
-            return path[path.index(word) :]
+        while word > 0 and not seen[word]:
+            seen[word] = start
+            word = heads[word]
+        if word > 0 and seen[word] == start:
+            cycle = [word]
+            while heads[cycle[-1]] != word:
+                cycle.append(heads[cycle[-1]])
+            return cycle
     return []
