@@ -1,0 +1,84 @@
+"""Two papers that write "American soldiers" and "US troops" speak of the same actor, or nothing can be compared."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegedly.actors import load_gazetteer
+from tests.actors.test_marking import marked
+
+
+@pytest.fixture(scope="module")
+def who():
+    return load_gazetteer().for_page([])
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("American soldiers", "US military"),
+        ("U.S. forces", "US military"),
+        ("French air strikes", "French military"),
+        ("the Syrian army", "Syrian military"),
+        ("Syria's army", "Syrian military"),
+        ("the Syrian government", "Syrian government"),
+        ("the Syrian Foreign Ministry", "Syrian Foreign Ministry"),
+        ("Hamas militants", "Hamas"),
+        ("al-Shabaab fighters", "Al-Shabaab"),
+        ("fighters", None),
+        ("gunmen", None),
+        ("Syrian rebels", None),
+        ("Iranian-backed militias", None),
+        ("the army", None),
+        ("is", None),
+        ("us", None),
+        ("", None),
+        ("“ISIS”", "Islamic State"),
+        ("President Barack Obama", "Barack Obama"),
+        ("Israel's", "Israel"),
+    ],
+)
+def test_mentions_get_the_name_of_a_newsroom_or_none(who, words, actor):
+    """Nobody is made up: gunmen are gunmen until the page says whose."""
+    assert who.resolve(words) == ((actor,) if actor else ())
+
+
+def test_two_armies_in_one_mention_are_two_actors(who):
+    """What coreference found is kept where it tells more than the words' end."""
+    assert who.resolve("US and Afghan forces", ("US forces", "Afghan forces")) == ("US military", "Afghan military")
+
+
+def test_pronoun_takes_what_it_stands_for(who):
+    assert who.resolve("they", ("the Taliban",)) == ("Taliban",)
+
+
+def test_unknown_name_stands_as_it_is_less_its_article(who):
+    """The table cannot hold everybody; an unknown name is still a name."""
+    assert who.resolve("he", ("Yusuf Karam",)) == ("Yusuf Karam",)
+    assert who.resolve("the group", ("the Valley Brigade",)) == ("Valley Brigade",)
+
+
+def test_same_actor_by_two_names_stands_once(who):
+    assert who.resolve("they", ("ISIS", "Islamic State")) == ("Islamic State",)
+
+
+@pytest.mark.parametrize(
+    ("actor", "country"),
+    [("Syria", "SY"), ("Syrian military", "SY"), ("US government", "US"), ("Hamas", "PS"), ("Islamic State", None), ("Yusuf Karam", None)],
+)
+def test_country_of_an_actor(who, actor, country):
+    assert who.country_of(actor) == country
+
+
+def test_page_knows_the_countries_that_it_speaks_of_most():
+    """They decide between namesakes: Tripoli in a page about Libya is Libya's."""
+    sentences = [marked("Libya said it"), marked("Libyan planes over Syria"), marked("Libya said no")]
+    assert load_gazetteer().for_page(sentences).countries == ("LY", "SY")
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=12), max_size=2).map(tuple))
+@settings(max_examples=100, deadline=None)
+def test_any_words_resolve_to_some_names_or_none(words, stands_for):
+    found = load_gazetteer().for_page([]).resolve(words, stands_for)
+    assert isinstance(found, tuple)
+    assert all(isinstance(name, str) for name in found)
