@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allegedly.errors import ModelError
-from allegedly.language.model import FILES, SHIPPED, Analysis, Model, model_folder
+from allegedly.language.model import BATCH, BATCH_COST, FILES, SHIPPED, Analysis, Model, cut_batches, model_folder
 from allegedly.language.trees import is_tree
 from tests.language.onnx_weights import int8_factors
 
@@ -45,6 +47,21 @@ def test_company_does_not_change_a_reading(model: Model) -> None:
     alone = model.analyse([HEADLINE])[0]
     together = model.analyse([SENTENCE, HEADLINE, SENTENCE * 3])[1]
     assert (alone.heads, alone.relations) == (together.heads, together.relations)
+
+
+def cost(runs: list[tuple[int, int]], lengths: list[int]) -> int:
+    return sum(lengths[last - 1] * (last - first) + BATCH_COST for first, last in runs)
+
+
+@given(st.lists(st.integers(3, 300), max_size=40).map(sorted))
+def test_batches_hold_every_sentence_once_and_waste_little(lengths: list[int]) -> None:
+    """Padding was 40% of the work on pages of news; no cut of neighbours into batches may cost less."""
+    runs = cut_batches(lengths)
+    assert [place for first, last in runs for place in range(first, last)] == list(range(len(lengths)))
+    assert all(lengths[last - 1] * (last - first) <= BATCH or last - first == 1 for first, last in runs)
+    assert cost(runs, lengths) <= cost([(place, place + 1) for place in range(len(lengths))], lengths)
+    halves = [run for first, last in runs for run in ((first, (first + last) // 2), ((first + last) // 2, last))]
+    assert cost(runs, lengths) <= cost([run for run in halves if run[0] < run[1]], lengths)
 
 
 def test_results_come_in_the_order_given(model: Model) -> None:
