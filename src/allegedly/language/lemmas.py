@@ -64,7 +64,7 @@ def plural_stems(word: str) -> list[str]:
         return [word[:-2], word[:-1]]
     if word.endswith(("ises", "yses", "oses", "eses")):
         return [word[:-1], word[:-2] + "is"]  # noises, crises
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return [word[:-1]]
     return [word]
 
@@ -86,7 +86,7 @@ def verb_stems(word: str) -> list[str]:
                 short = stem[-1] == "l" and not _VOWELS & set(stem[:-3])  # killed, but expelled
                 return [stem, stem[:-1]] if short else [stem[:-1], stem, stem + "e"]
             return [stem + "e", stem] if wants_e(stem) else [stem, stem + "e"]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return [word[:-1]]
     return [word]
 
