@@ -40,6 +40,10 @@ def only(text: str, published: str | None = PUBLISHED):
         ("It fell in the 1990s.", "1990-01-01", "1999-12-31"),
         ("It fell in the early 1990s.", "1990-01-01", "1993-12-31"),
         ("It fell on 2014-11-02.", "2014-11-02", "2014-11-02"),
+        ("It fell between March and May 2012.", "2012-03-01", "2012-05-31"),
+        ("It fell in the summer of last year.", "2013-06-01", "2013-08-31"),
+        ("It fell on the 12th of May last year.", "2013-05-12", "2013-05-12"),
+        ("It fell early last week.", "2014-11-03", "2014-11-05"),
     ],
 )
 def test_words_for_time_have_bounds_in_the_calendar(text, earliest, latest):

@@ -102,3 +102,12 @@ def week_of(published: date, offset: int) -> DateRange:
     """Monday to Sunday, so many weeks from the week of publication."""
     monday = published - timedelta(days=published.weekday()) + timedelta(weeks=offset)
     return DateRange(monday, monday + timedelta(days=6), "week")
+
+
+def part_of_week(week: DateRange, part: str) -> DateRange:
+    """A week, or its early (to Wednesday) or late (from Thursday) part."""
+    if week.earliest is None or week.latest is None or part not in ("early", "late"):
+        return week
+    if part == "early":
+        return DateRange(week.earliest, week.earliest + timedelta(days=2), week.precision)
+    return DateRange(week.latest - timedelta(days=3), week.latest, week.precision)

@@ -9,82 +9,105 @@ from functools import cache
 
 from allegedly.claims.dates import MONTHS, WEEKDAYS, WORDS
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_LONG = "|".join(WORDS["months"].split())
+_MONTH = rf"(?:(?P<month>{_LONG})\b|(?P<month>{'|'.join(WORDS['months_short'].split())})\b\.?)"
 _SHORT_DAYS = sorted((day for day in WEEKDAYS if len(day) > 4), key=len, reverse=True)
 _WEEKDAY = "(?P<weekday>" + "|".join(_SHORT_DAYS) + r")\b"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_PART = r"(?:(?P<part>early|mid|late|the beginning of|the start of|the end of)[\s-]+(?:in\s+)?)?"
+_EDGE = r"the beginning of|the start of|the middle of|the end of|beginning of|start of|end of"
+_PART = rf"(?:(?P<part>early|mid|late|{_EDGE})[\s-]+(?:in\s+)?)?"
 _COUNT = r"(?P<count>\d+|" + "|".join(w.replace("_", " ") for w in sorted(WORDS["small"], key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|hour|minute)s?"
-_HOUR = r"(?:(?:early|late|before dawn|around noon)\s+)?"
+_HOUR = r"(?:(?:early|late|before dawn|around noon)\s+(?:on\s+)?)?"
 _TAIL = r"(?:\s+(?:morning|afternoon|evening|night|at dawn|at midnight))?"
+_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)|(?P<nexty>next year)))"
+_BY_YEAR = r"(?!,?\s+(?:of\s+)?(?:(?:1[0-9]|20)\d\d|(?:this|last|next)\s+year))"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)"
 
 # Order matters: the first that matches at a place wins.
 RULES: tuple[tuple[str, str], ...] = (
-    (
-        "day_month_year",
-        rf"(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)))?",
-    ),
-    (
-        "month_day_year",
-        rf"(?:(?:{_WEEKDAY}),?\s+)?{_MONTH}\s+{_DAY}(?!\d|,\d{{3}})(?:,?\s+{_YEAR}|,?\s+(?P<lasty>last year))?",
-    ),
+    ("day_month_year", rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}{_OF_YEAR}?"),
+    ("month_day_year", rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|,\d{{3}}|\s+(?:killed|dead)){_OF_YEAR}?"),
+    ("attacks", r"9/11"),
     ("iso", r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?!\d)"),
     (
         "years",
         r"(?:from\s+|between\s+)?(?P<year>(?:19|20)\d\d)\s*(?:-|–|—|to|and|until)\s*(?P<until>(?:19|20)?\d\d)(?!\d|,)",
     ),
     (
-        "month_year",
-        rf"{_PART}{_MONTH},?\s+(?:of\s+)?(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)|(?P<nexty>next year))",
+        "months",
+        rf"(?:from|between)\s+{_MONTH}(?:,?\s+{_YEAR})?\s+(?:to|and|until)\s+"
+        rf"(?P<endmonth>{_LONG})(?:,?\s+(?P<endyear>(?:19|20)\d\d))?",
     ),
-    ("season_year", rf"(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}"),
+    ("month_year", rf"{_PART}{_MONTH}{_OF_YEAR}"),
+    (
+        "season_year",
+        rf"(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?"
+        rf"(?:{_YEAR}|(?P<this>this year)|(?P<lasty>last year)|(?P<nexty>next year))",
+    ),
+    ("season", rf"(?:in|since|during|until|by|over|of)\s+the\s+(?P<season>spring|summer|autumn|winter)\b{_BY_YEAR}"),
     (
         "decade",
-        rf"(?:the\s+)?{_PART}(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)['’]?s|(?:the\s+)?{_PART}(?:the\s+)?['’]?(?P<short>[2-9]0)['’]s",
+        rf"(?:the\s+)?{_PART}(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)['’]?s|"
+        rf"(?:the\s+)?{_PART}(?:the\s+)?['’]?(?P<short>[2-9]0)['’]s",
     ),
     ("relative_month", rf"(?P<which>last|next|this|past)\s+{_MONTH}"),
     (
         "month_alone",
-        rf"(?:in|since|until|by|from|of|last|during|before|after)\s+{_PART}{_MONTH}(?!\s+\d)|{_PART}(?<=\s)(?:January|February|April|June|July|August|September|October|November|December)\b",
+        rf"(?:in|since|until|by|from|of|last|during|before|after)\s+{_PART}{_MONTH}{_BY_YEAR}(?!\s+\d)|"
+        rf"(?P<part>early|mid|late|{_EDGE})[\s-]+{_MONTH}{_BY_YEAR}|"
+        r"(?<=\s)(?P<month>January|February|April|June|July|August|September|October|November|December)\b"
+        rf"{_BY_YEAR}(?!\s+\d)",
     ),
     ("weekday", rf"{_HOUR}(?:(?P<which>last|next|this|past)\s+)?{_WEEKDAY}{_TAIL}"),
     (
         "period",
-        r"(?P<which>last|past|next|this|previous|coming)\s+(?P<unit>week|month|year|weekend|spring|summer|autumn|winter|fall)(?!\s+old)",
+        rf"(?:(?P<part>early|mid|late|{_EDGE})\s+)?(?P<which>last|past|next|this|previous|coming|the)\s+"
+        r"(?P<unit>week|month|year|weekend|spring|summer|autumn|winter|fall)\b(?!\s+old)",
     ),
-    ("earlier", r"(?P<which>earlier|later|late|early)\s+(?P<this>this|last|next)\s+(?P<unit>week|month|year)"),
-    ("earlier_in", r"(?P<which>earlier|later)\s+in\s+the\s+(?P<unit>day|week|month|year)"),
+    ("earlier", r"(?P<which>earlier|later)\s+(?P<this>this|last|next)\s+(?P<unit>week|month|year)"),
+    ("earlier_in", r"(?P<which>earlier|later)\s+in\s+the\s+(?P<unit>week|month|year)"),
     (
         "ago",
-        rf"(?:(?:about|around|nearly|almost|more than|over|some|just)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<dir>ago|earlier|before)",
+        rf"(?:(?P<bound>more than|over)\s+|(?:about|around|nearly|almost|some|just)\s+)?{_COUNT}\s+{_UNIT}\s+(?P<dir>ago)",
     ),
+    ("after", rf"(?:just\s+)?{_COUNT}\s+{_UNIT}\s+(?:earlier|before|later|previously)"),
     (
         "span",
-        rf"(?:(?:in|over|for|during|within)\s+)?(?:the\s+)?(?P<which>past|last|previous|next|coming)\s+(?:{_COUNT}\s+)?{_UNIT}",
+        rf"(?:(?:in|over|for|during|within)\s+)?(?:the|these)\s+(?P<which>past|last|previous|next|coming)\s+"
+        rf"(?:(?P<some>few|several|couple of)\s+|{_COUNT}\s+)?{_UNIT}|"
+        rf"(?:in|over|for|during|within)\s+(?P<which>past|last|previous|next|coming)\s+"
+        rf"(?:(?P<some>few|several|couple of)\s+|{_COUNT}\s+){_UNIT}",
     ),
     (
         "lasting",
-        rf"for\s+(?:(?:about|around|nearly|almost|more than|over|at least)\s+)?{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?",
+        rf"for\s+(?:(?P<bound>more than|over|at least)\s+|(?:about|around|nearly|almost)\s+)?"
+        rf"(?:{_COUNT}\s+(?P<unit>day|week|month|year|decade)s?|(?P<some>days|weeks|months|years|decades))",
     ),
     (
         "day_word",
-        r"(?P<word>earlier today|later today|last night|this morning|this afternoon|this evening|today|tonight|yesterday|tomorrow|currently|now|overnight)\b",
+        r"(?:early\s+|late\s+)?(?P<word>earlier today|later today|last night|this morning|this afternoon|this evening|today|"
+        r"tonight|yesterday|tomorrow|currently|presently|at the moment|now|overnight)"
+        r"(?:\s+(?:morning|afternoon|evening|night))?",
     ),
     ("part_year", rf"(?P<part>early|mid|late)[\s-]+(?:in\s+)?{_YEAR}(?!\d)"),
     (
         "year_alone",
-        r"(?:in|since|until|till|by|during|from|of|after|before|around|the|as early as)[\s-]+(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))",
+        r"(?:in|since|until|till|by|during|from|of|after|before|around|the|a|as early as)[\s-]+(?:the\s+)?"
+        r"(?P<year>(?:1[6-9]|20)\d\d)(?![\d,.]?\d|-(?:year|strong|man))(?!\s+(?:people|troops|soldiers|fighters|men|civilians))",
     ),
     ("year_bracket", r"\((?P<year>(?:19|20)\d\d)\)"),
     (
         "clock",
-        r"(?:at|around|about|shortly after|before|just after)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)(?:\s+local time)?",
+        rf"(?:(?:at|around|about|approximately|shortly after|before|just after|by)\s+)+{_CLOCK}(?:\s+(?:local time|[A-Z]{{3,4}}\b))?"
+        r"(?:\s+\([^)]{3,20}\))?|in the (?:morning|afternoon|evening)|(?:later\s+)?(?:the same|that same|that) (?:day|night|morning|evening)|"
+        r"later in the day",
     ),
     (
         "vague",
-        r"(?P<past>recently|in the past)|previously|soon|formerly|at the time|at that time|in recent (?:days|weeks|months|years)",
+        r"(?P<past>recently|in the past|in recent (?:days|weeks|months|years)|not long ago)|"
+        r"previously|(?<!as )soon(?! as)|formerly|at the time|at that time|in the near future|ever since",
     ),
 )
 
@@ -108,7 +131,8 @@ _REACH = 40  # characters around a telling word that its expression may take in
 def _telling() -> frozenset[str]:
     """Words of which every expression has one; the rules are only tried around them, which is four times faster."""
     words = (
-        "ago earlier later past last next previous coming recently previously soon formerly since overnight recent time"
+        "ago earlier later past last next previous coming recently previously soon formerly since overnight recent time ever "
+        "morning afternoon evening night same moment presently future"
     )
     units = "day days week weeks month months year years decade decades hour hours minute minutes weekend am pm"
     days = [word for key in WORDS["days"] for word in key.split("_") if len(word) > 3]
