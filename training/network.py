@@ -13,7 +13,7 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 WIDTH = 384
-LAYERS = 5
+LAYERS = 4
 HEADS = 12
 INNER = 1536
 VOCABULARY = 30522

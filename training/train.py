@@ -24,6 +24,7 @@ from training.corpora import Sentence
 from training.export import export
 from training.lemmas import write_lemmas
 from training.network import Network
+from training.taught import taught
 
 BATCH = 1500  # subwords
 ENCODER_RATE = 2.5e-4
@@ -34,6 +35,7 @@ STOPLESS_SHARE = 0.08
 NAME_WEIGHT = 2.0
 NONE = -100
 LONGEST = 150  # words; longer sentences are lists
+TAUGHT = 8000  # sentences of news that the teacher parses
 
 Prepared = tuple[list[int], list[int], list[int]]
 
@@ -154,7 +156,7 @@ def loss_of(network: Network, batch: tuple[Tensor, ...], gold: dict[str, Tensor]
     return (structure + 0.5 * tags) / trees + NAME_WEIGHT * summed(names, "ner") / named * min(1.0, named / trees)
 
 
-def train(folder: Path, out: Path, epochs: float, threads: int, seed: int) -> None:
+def train(folder: Path, out: Path, epochs: float, threads: int, seed: int, teacher: Path | None) -> None:
     """Train, and write the model to `out` after each epoch."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
@@ -163,7 +165,7 @@ def train(folder: Path, out: Path, epochs: float, threads: int, seed: int) -> No
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    sentences = load_training(folder, chance)
+    sentences = load_training(folder, chance) + taught(folder, teacher, TAUGHT, chance)
     labels = label_lists(sentences)
     index = {name: {label: k for k, label in enumerate(values)} for name, values in labels.items()}
     subwords = Subwords(tokenizer)
@@ -217,12 +219,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=5)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--teacher", type=Path, help="weights that parse news; those in the package if none")
     given = parser.parse_args()
     if not given.corpora.is_dir():
         sys.exit(f"{given.corpora} is missing; give the folder of the corpora with --corpora")
     given.out.mkdir(parents=True, exist_ok=True)
     write_lemmas(corpora.read_ewt(given.corpora, "train") + corpora.read_gum(given.corpora, "train"), given.out)
-    train(given.corpora, given.out, given.epochs, given.threads, given.seed)
+    train(given.corpora, given.out, given.epochs, given.threads, given.seed, given.teacher)
     card.write(given.out, given.corpora)
 
 

@@ -51,7 +51,8 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
             for other in candidates:
                 if other.type not in HARM or not other.roles.get("target") or other.frame.form != "verb":
                     continue
-                if candidate.trigger.head is other.trigger or candidate.trigger in other.roles.get("instrument", []):
+                means = [*other.roles.get("instrument", []), *other.arguments.get("subject", [])]
+                if candidate.trigger.head is other.trigger or candidate.trigger in means:
                     candidate.roles["target"] = other.roles["target"]
                     break
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
 from allegedly.claims.grammar import Arguments, Grammar, TimeTest
-from allegedly.claims.words import Classes, conjuncts, is_named, is_state, lemma_of
+from allegedly.claims.words import Classes, conjuncts, is_state, lemma_of
 from allegedly.records import Token
 from allegedly.tables.english import KEYS, English
 
@@ -15,6 +15,11 @@ ASSAULTS = frozenset("attack airstrike shell bombing clash".split())
 _UNDERGONE = frozenset("kill injure arrest abduct release displace charge dismiss".split())
 MERE_KINDS = frozenset("military security terrorist terror armed".split())
 """Words that tell the kind of an attack, not who made it: "military operation", "terrorist attack"."""
+FIGHTING = frozenset(
+    """attack raid clash fighting shooting operation violence conflict war battle assault ambush incident offensive
+    crossfire unrest crackdown skirmish invasion""".split()
+)
+"""Events that are claims of their own, not the means of a death."""
 TALK = frozenset("urge accuse threaten agree describe designate endorse oppose negotiate meet ceasefire".split())
 ISSUED = frozenset("statement letter petition declaration ad message communique resolution".split())
 WHERETO = ("to", "into", "in", "inside", "at", "around", "near", "along")
@@ -48,7 +53,7 @@ class RoleFiller:
         for role in ("label", "topic"):
             if role in roles:
                 roles[role] = roles[role][:1]
-        candidate.roles = {role: heads for role, heads in roles.items() if heads}
+        candidate.roles = {role: without_parts(heads) for role, heads in roles.items() if heads}
 
     def _by_frame(self, candidate: Candidate) -> dict[str, list[Token]]:
         roles: dict[str, list[Token]] = {}
@@ -131,7 +136,7 @@ class RoleFiller:
         if key == "in" and role == "instrument":
             if any(child.lower in ("the", "that", "this") for child in token.children if child.relation == "det"):
                 return False  # "killed in the attack" points back to what was told before
-            return lemma in self._classes.words("EVENT") or lemma in self._classes.words("WEAPON")
+            return lemma not in FIGHTING and any(lemma in self._classes.words(name) for name in ("EVENT", "WEAPON"))
         if key == "with" and role == "instrument":
             return not self._classes.holds(token, "PERSON")
         if key == "modifier":
@@ -142,16 +147,16 @@ class RoleFiller:
 
     def _acts(self, token: Token, role: str) -> bool:
         """Tell whether a modifier may be a participant: "rebel attack", "embassy bombing", not "deadly attack"."""
+        lemma = lemma_of(token)
+        if lemma in MERE_KINDS:
+            return False
         if token.entity in ("ORG", "PERSON") or is_state(token):
             return True
         if token.entity == "LOC":
-            return role == "target" or (role == "party" and is_state(token))
-        lemma = lemma_of(token)
+            return False  # "the Baghdad attack": where it was
         if token.upos not in ("NOUN", "PROPN"):
             return token.upos == "ADJ" and lemma in self._classes.words("ARMED")
         words = self._classes.words
-        if lemma in MERE_KINDS:
-            return False
         if self._classes.holds(token, "ARMED") or lemma in words("PERSON") or lemma in words("BODY"):
             return True
         return role == "target" and any(lemma in words(name) for name in ("BUILDING", "PLACE"))
@@ -183,8 +188,9 @@ class RoleFiller:
         if not devices:
             return
         rest = [token for token in roles["agent"] if token not in devices]
-        if candidate.type != "displace":
-            roles["instrument"] = devices
+        means = [token for token in devices if lemma_of(token) not in FIGHTING]
+        if candidate.type != "displace" and means:
+            roles["instrument"] = means
         if not rest and devices[0].upos == "NOUN":
             behind = self._grammar.of(devices[0])
             rest = behind["by"] or behind["carrier"] or behind["state"] or behind["possessor"]
@@ -299,5 +305,10 @@ class RoleFiller:
                     roles["target"] = self._grammar.of(verb)["object"]
 
 
-def has_named(tokens: list[Token]) -> bool:
-    return any(is_named(token) for token in tokens)
+def without_parts(heads: list[Token]) -> list[Token]:
+    """Heads without those that only modify another: "South" and "African" are one state."""
+    return [
+        token
+        for token in heads
+        if not (token.head in heads and token.relation in ("amod", "compound", "flat", "nmod", "nummod"))
+    ]
