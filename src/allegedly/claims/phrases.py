@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from allegedly.claims.words import case_of
 from allegedly.records import Token
 
@@ -15,6 +17,24 @@ _OWN_CLAUSE = frozenset("parataxis advcl conj cc acl:relcl punct discourse".spli
 _CALLED = frozenset("call name know dub".split())
 _LEADING = frozenset("over about around up between nearly almost some".split())
 Extent = tuple[Token, Token]
+
+
+def participant_phrase(head: Token, trigger: Sequence[Token]) -> Extent:
+    """The noun phrase of `head` without the words that make the claim: "[30 people] dead", "US-backed [rebels]"."""
+    first, last = noun_phrase(head)
+    if head in trigger:
+        return first, last
+    tokens = head.sentence.tokens
+    before = [t.index for t in trigger if first.index <= t.index < head.index]
+    after = [t.index for t in trigger if head.index < t.index <= last.index]
+    left, right = first.index, last.index
+    if before:
+        left = max(before) + 1
+    if after:
+        right = min(after) - 1
+        while right > head.index and tokens[right].upos in ("PUNCT", "CCONJ", "ADP", "ADV", "DET", "AUX"):
+            right -= 1
+    return tokens[left], tokens[right]
 
 
 def noun_phrase(head: Token) -> Extent:
@@ -39,7 +59,7 @@ def noun_phrase(head: Token) -> Extent:
             ):
                 right = max(right, child.reaches()[1].index)
                 continue
-            if relation == "appos" and token is head and _names(head, child):
+            if relation == "appos" and _names(token, child) and (token is head or child.index == token.index + 1):
                 low, high = noun_phrase(child)
                 left, right = min(left, low.index), max(right, high.index)
                 continue
@@ -55,6 +75,7 @@ def noun_phrase(head: Token) -> Extent:
             waiting.append(child)
             left = min(left, child.index)
             right = max(right, child.index)
+    right = max(right, _name_after(tokens, head, right))
     while left < head.index and _may_not_open(tokens[left], tokens[left + 1]):
         left += 1
     while right > head.index and tokens[right].upos in ("PUNCT", "CCONJ", "ADP") and tokens[right].text not in "\"”')]":
@@ -68,6 +89,16 @@ def _names(head: Token, child: Token) -> bool:
         return False
     close = child.sentence.tokens[child.index - 1]
     return child.entity == "PERSON" or (bool(child.entity) and close.text != ",")
+
+
+def _name_after(tokens: list[Token], head: Token, right: int) -> int:
+    """Where the name of a title ends that the parse hangs beside it: "Nepalese king [Gyanendra Singh]"."""
+    if right != head.index or head.entity or right + 1 >= len(tokens):
+        return right
+    name = tokens[right + 1]
+    if name.entity != "PERSON" or name.head is not head.head or name.relation != head.relation:
+        return right
+    return name.reaches()[1].index
 
 
 def _is_late(child: Token) -> bool:

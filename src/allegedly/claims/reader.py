@@ -9,7 +9,7 @@ from allegedly.claims import evidence, quantities, slant, times
 from allegedly.claims.borrowing import borrow
 from allegedly.claims.frames import Candidate, FrameMatcher
 from allegedly.claims.grammar import Grammar, TimeTest
-from allegedly.claims.phrases import Extent, clause_of, noun_phrase
+from allegedly.claims.phrases import Extent, clause_of, participant_phrase
 from allegedly.claims.places_said import EVENTS, PlaceFinder
 from allegedly.claims.quotations import Quotations
 from allegedly.claims.roles import RoleFiller
@@ -115,7 +115,7 @@ class ClaimReader:
         low, high = clause_of(trigger, near)
         stance = qualify(trigger, near, reading.grammar, self.cues, reading.quotations, claim_type=candidate.type)
         roles = {
-            role: tuple(self._participant(reading, head, role) for head in heads)
+            role: tuple(self._participant(reading, head, role, [trigger, *near]) for head in heads)
             for role, heads in candidate.roles.items()
             if role != "quantity"
         }
@@ -140,8 +140,8 @@ class ClaimReader:
             score=candidate.score,
         )
 
-    def _participant(self, reading: PageReading, head: Token, role: str) -> Participant:
-        extent = noun_phrase(head)
+    def _participant(self, reading: PageReading, head: Token, role: str, trigger: Sequence[Token]) -> Participant:
+        extent = participant_phrase(head, trigger)
         if role in ("topic", "label") and head.upos in ("VERB", "AUX"):
             extent = head.reaches()
         quoted = quote_of(reading.page.text, extent)
