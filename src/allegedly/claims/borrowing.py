@@ -28,6 +28,7 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
             doers = _from_circumstance(candidate, grammar, classes)
             if doers and not _words(doers) & _words(candidate.roles.get("target", [])):
                 candidate.roles["agent"] = doers
+    _share_harm(candidates)
     last: Candidate | None = None
     for candidate in candidates:
         if candidate.type in ASSAULTS and candidate.frame.form == "noun" and last and not candidate.roles.get("agent"):
@@ -55,6 +56,24 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
                 if candidate.trigger.head is other.trigger or candidate.trigger in means:
                     candidate.roles["target"] = other.roles["target"]
                     break
+
+
+def _share_harm(candidates: list[Candidate]) -> None:
+    """Coordinated harm has one doer and one means: "two were killed and six [injured] in [a blast] by rebels"."""
+    harm = [c for c in candidates if c.type in HARM and c.frame.form == "verb"]
+    for first in harm:
+        for other in harm:
+            if other.trigger.relation != "conj" or other.trigger.head is not first.trigger:
+                continue
+            for role in ("agent", "instrument"):
+                for giver, taker in ((first, other), (other, first)):
+                    if giver.roles.get(role) and not taker.roles.get(role) and not _agents_own(taker, role):
+                        taker.roles[role] = giver.roles[role]
+
+
+def _agents_own(candidate: Candidate, role: str) -> bool:
+    """Tell whether a candidate has told how the harm came already."""
+    return role == "instrument" and bool(candidate.roles.get("agent"))
 
 
 def _from_accusations(candidates: list[Candidate]) -> None:

@@ -134,8 +134,6 @@ class RoleFiller:
         if role == "topic" and key == "on" and self._classes.holds(token, "PLACE"):
             return False
         if key == "in" and role == "instrument":
-            if any(child.lower in ("the", "that", "this") for child in token.children if child.relation == "det"):
-                return False  # "killed in the attack" points back to what was told before
             return lemma not in FIGHTING and any(lemma in self._classes.words(name) for name in ("EVENT", "WEAPON"))
         if key == "with" and role == "instrument":
             return not self._classes.holds(token, "PERSON")
@@ -148,6 +146,8 @@ class RoleFiller:
     def _acts(self, token: Token, role: str) -> bool:
         """Tell whether a modifier may be a participant: "rebel attack", "embassy bombing", not "deadly attack"."""
         lemma = lemma_of(token)
+        if role == "instrument":
+            return lemma in self._classes.words("WEAPON")
         if lemma in MERE_KINDS:
             return False
         if token.entity in ("ORG", "PERSON") or is_state(token):
@@ -244,7 +244,7 @@ class RoleFiller:
             roles["target"] = [t for goer in goers for key in WHERETO for t in self._grammar.of(goer)[key]][:1]
         if kind in ("resign", "dismiss", "appoint") and not roles.get("label"):
             held = roles.get("agent" if kind == "resign" else "target", [])
-            roles["label"] = [office for person in held for office in self._office_before(person)][:1]
+            roles["label"] = [office for person in held for office in self._office_of(person)][:1]
         if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
             roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
 
@@ -257,8 +257,10 @@ class RoleFiller:
         roles.setdefault("topic", acts)
         roles["target"] = rest or self._behind(acts[0])
 
-    def _office_before(self, person: Token) -> list[Token]:
-        """The office that stands before a name: "[President] Arroyo resigned"."""
+    def _office_of(self, person: Token) -> list[Token]:
+        """The office that stands before a name, or for its holder: "[President] Arroyo", "the [army chief]"."""
+        if person.upos == "NOUN" and lemma_of(person) in self._classes.words("OFFICE"):
+            return [person]
         return [
             child
             for child in person.children
