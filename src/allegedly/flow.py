@@ -92,9 +92,12 @@ class Reader:
 
     def read_parsed(self, page: Page, sentences: list[Sentence]) -> Reading:
         """Read a page whose sentences are parsed already."""
+        from allegedly.actors import with_states
+
         stands_for, who = self.prepare(page, sentences)
         found = self.claims.read(page, sentences, stands_for)
-        claims = tuple(self._name(claim, who) for claim in found)
+        named = [self._name(claim, who) for claim in found]
+        claims = tuple(with_states(named, sentences, who, page.text))
         for claim in claims:
             for quote in claim.quotes():
                 check_anchor(page.id, page.text, quote)

@@ -83,6 +83,11 @@ class PageActors:
         state = self._states.get(actor.rpartition(" ")[0].lower())
         return state.iso if state else None
 
+    def state_called(self, word: str) -> str | None:
+        """Name of the state that a lower-case name or adjective stands for: syrian -> Syria."""
+        state = self._states.get(word)
+        return state.name if state else None
+
     def _own(self, text: str) -> tuple[str, ...]:
         found = self._known.get(text)
         if found is None:

@@ -29,6 +29,7 @@ def borrow(candidates: list[Candidate], grammar: Grammar, classes: Classes) -> N
             if doers and not _words(doers) & _words(candidate.roles.get("target", [])):
                 candidate.roles["agent"] = doers
     _share_harm(candidates)
+    _means_of_clause(candidates)
     last: Candidate | None = None
     for candidate in candidates:
         if candidate.type in ASSAULTS and candidate.frame.form == "noun" and last and not candidate.roles.get("agent"):
@@ -69,6 +70,22 @@ def _share_harm(candidates: list[Candidate]) -> None:
                 for giver, taker in ((first, other), (other, first)):
                     if giver.roles.get(role) and not taker.roles.get(role) and not _agents_own(taker, role):
                         taker.roles[role] = giver.roles[role]
+
+
+def _means_of_clause(candidates: list[Candidate]) -> None:
+    """What went off in the clause that tells how the harm came: "were hurt when [a bomb] exploded"."""
+    for candidate in candidates:
+        if candidate.type not in HARM or candidate.roles.get("instrument"):
+            continue
+        clauses = [c for c in candidate.trigger.children if c.relation == "advcl" and _marks(c) & WHEN]
+        for other in candidates:
+            if other.type in ("bombing", "shell") and other.roles.get("instrument"):
+                if any(other.trigger is clause or other.trigger.head is clause for clause in clauses):
+                    candidate.roles["instrument"] = other.roles["instrument"]
+
+
+def _marks(clause: Token) -> set[str]:
+    return {child.lower for child in clause.children if child.relation in ("mark", "advmod")}
 
 
 def _agents_own(candidate: Candidate, role: str) -> bool:

@@ -18,6 +18,7 @@ Arguments = dict[str, list[Token]]
 PARTICLES = frozenset("up down out off over away back aside together in apart along".split())
 SUBJECT_CONTROL = frozenset("promise threaten vow pledge use deploy".split())
 OBJECT_LINKS = frozenset("accuse suspect blame condemn arrest charge force urge ask order call".split())
+CALLS = frozenset("call appeal plead push press wait".split())
 INVOLVED = frozenset("involve participate engage join take resort respond retaliate".split())
 RELATIVES = frozenset("who which that whom".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -116,6 +117,10 @@ class Grammar:
         governor = lemma_of(head)
         if relation in ("xcomp", "ccomp") and objects and governor not in SUBJECT_CONTROL:
             return objects[0]
+        if relation in ("advcl", "xcomp") and governor in CALLS and _marker(token) == "to":
+            called = _called_on(head)
+            if called is not None:
+                return called
         if relation == "advcl" and governor in OBJECT_LINKS:
             return objects[0] if objects else self.subject(head, depth + 1)
         if relation == "advcl" and token.xpos == "VBG" and self.passive(head):
@@ -209,6 +214,9 @@ class Grammar:
             marker = _marker(child)
             if marker == "for":
                 found["raised"] += self._own_subject(child)
+            if marker == "to" and lemma_of(token) in CALLS:
+                called = _called_on(token)
+                found["raised"] += conjuncts(called) if called is not None else []
             if marker in ("of", "for", "with", "to", "from", "by"):
                 found[marker].append(child)
                 found["clause"].append(child)
@@ -389,6 +397,11 @@ class Grammar:
             for key in ("carrier", "possessor"):
                 if not found[key]:
                     found[key] += first[key]
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is to act: "called [for the minister] to resign", "appealed [to the rebels] to stop"."""
+    return next((c for c in verb.children if c.relation == "obl" and case_of(c) in ("for", "on", "upon", "to")), None)
 
 
 def _named(token: Token) -> Token:
