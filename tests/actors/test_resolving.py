@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.actors import load_gazetteer
+from allegedly.flow import load_reader
+from allegedly.pages import page_from_text
 from tests.actors.test_marking import marked
 
 
@@ -82,3 +84,18 @@ def test_any_words_resolve_to_some_names_or_none(words, stands_for):
     found = load_gazetteer().for_page([]).resolve(words, stands_for)
     assert isinstance(found, tuple)
     assert all(isinstance(name, str) for name in found)
+
+
+def test_an_office_takes_the_state_of_its_holder_from_the_page():
+    """ "President Gbagbo": the page names Ivory Coast elsewhere, and the office is that state's."""
+    text = "Ivory Coast closed its border on Monday.\n\nPresident Laurent Gbagbo met the rebels."
+    claims = load_reader().read(page_from_text(text, id="t", title="")).claims
+    office = next(claim for claim in claims if claim.type == "office")
+    assert [part.text for part in office.roles["target"]] == ["Ivory Coast"]
+
+
+def test_an_office_takes_no_state_that_the_page_does_not_name():
+    text = "President Laurent Gbagbo met the rebels."
+    claims = load_reader().read(page_from_text(text, id="t", title="")).claims
+    office = next(claim for claim in claims if claim.type == "office")
+    assert "target" not in office.roles

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from allegedly.claims.grammar import Grammar, TimeTest
+from allegedly.claims.grammar import Grammar
 from allegedly.claims.quotations import Quotations
 from allegedly.claims.speakers import Speech
 from allegedly.claims.stance import Stance, qualify
+from allegedly.claims.times import TimeTest
 from allegedly.claims.words import Classes
 from allegedly.language import load_pipeline
 from allegedly.records import Block, Page, Sentence, Speaker, Token

@@ -5,7 +5,8 @@ One token is `word/lemma/UPOS/XPOS/head/relation[/entity[/actor kind]]`, heads f
 
 from __future__ import annotations
 
-from allegedly.claims.grammar import Grammar, TimeTest
+from allegedly.claims.grammar import Grammar
+from allegedly.claims.times import TimeTest
 from allegedly.claims.words import Classes
 from allegedly.language.pipeline import link
 from allegedly.records import Sentence, Token

@@ -8,12 +8,13 @@ subject of `train` and the rebels are its object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 
-from allegedly.claims.words import HYPHENS, NOMINAL, Classes, case_of, conjuncts, is_state, lemma_of
+from allegedly.claims.words import HYPHENS, NOMINAL, Classes, case_of, conjuncts, is_state, lemma_of, marker_of
 from allegedly.records import Token
 
 Arguments = dict[str, list[Token]]
+IsTime = Callable[[Token], bool]
 
 PARTICLES = frozenset("up down out off over away back aside together in apart along".split())
 SUBJECT_CONTROL = frozenset("promise threaten vow pledge use deploy".split())
@@ -38,7 +39,7 @@ _CARRIED = ("against", "on", "at", "with", "in", "into", "to", "for", "from", "b
 class Grammar:
     """Arguments of the words of one page; each word is worked out once."""
 
-    def __init__(self, classes: Classes, is_time: TimeTest) -> None:
+    def __init__(self, classes: Classes, is_time: IsTime) -> None:
         self._classes = classes
         self._is_time = is_time
         self._known: dict[Token, Arguments] = {}
@@ -117,7 +118,7 @@ class Grammar:
         governor = lemma_of(head)
         if relation in ("xcomp", "ccomp") and objects and governor not in SUBJECT_CONTROL:
             return objects[0]
-        if relation in ("advcl", "xcomp") and governor in CALLS and _marker(token) == "to":
+        if relation in ("advcl", "xcomp") and governor in CALLS and marker_of(token) == "to":
             called = _called_on(head)
             if called is not None:
                 return called
@@ -208,10 +209,10 @@ class Grammar:
             found["clause"].append(child)
             found["xcomp"].append(child)
             found["raised"] += self._own_subject(child)
-            if _marker(child) == "to":
+            if marker_of(child) == "to":
                 found["infinitive"].append(child)
         elif relation == "advcl" and child.index > token.index:
-            marker = _marker(child)
+            marker = marker_of(child)
             if marker == "for":
                 found["raised"] += self._own_subject(child)
             if marker == "to" and lemma_of(token) in CALLS:
@@ -274,7 +275,7 @@ class Grammar:
         name = case_of(child)
         nouns = conjuncts(self.antecedent(child))
         if name == "by" and passive:
-            found["subject"] += nouns
+            found["subject"] += [noun for noun in nouns if not self._is_deadline(noun)]
         elif name:
             found[name] += nouns
             if "_" in name:
@@ -285,6 +286,10 @@ class Grammar:
             found["subject"] += nouns
         else:
             found["bare"].append(child)
+
+    def _is_deadline(self, noun: Token) -> bool:
+        """ "by [the end of next year]" is a time, whose words for the time hang one lower."""
+        return self._is_time(noun) or any(self._is_time(c) for c in noun.children if c.relation.startswith("nmod"))
 
     def _relative_object(self, token: Token, passive: bool, subject: Token | None, found: Arguments) -> None:
         """The noun of a relative clause whose verb lacks an object: "the town (that) rebels took"."""
@@ -409,18 +414,3 @@ def _named(token: Token) -> Token:
     if token.relation == "appos" and token.head and token.head.entity:
         return token.head
     return token
-
-
-def _marker(token: Token) -> str:
-    """Word that opens a clause (to, that, if …), "" if none."""
-    return next((child.lower for child in token.children if child.relation == "mark"), "")
-
-
-class TimeTest:
-    """Tells whether a token stands in words for a time, so that "on Monday" is no target."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._places = {place for start, end in spans for place in range(start, end)}
-
-    def __call__(self, token: Token) -> bool:
-        return token.start in self._places

@@ -20,12 +20,15 @@ Extent = tuple[Token, Token]
 
 
 def participant_phrase(head: Token, trigger: Sequence[Token]) -> Extent:
-    """The noun phrase of `head` without the words that make the claim: "[30 people] dead", "US-backed [rebels]"."""
+    """The noun phrase of `head` without the words that make the claim: "[30 people] dead", "US-backed [rebels]".
+
+    A number or article before them keeps them in: "[24 dead children]".
+    """
     first, last = noun_phrase(head)
     if head in trigger:
         return first, last
     tokens = head.sentence.tokens
-    before = [t.index for t in trigger if first.index <= t.index < head.index]
+    before = [t.index for t in trigger if t.index < head.index and t.reaches()[0].index <= first.index <= t.index]
     after = [t.index for t in trigger if head.index < t.index <= last.index]
     left, right = first.index, last.index
     if before:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from allegedly.claims import evidence, quantities, slant, times
 from allegedly.claims.borrowing import borrow
 from allegedly.claims.frames import Candidate, FrameMatcher
-from allegedly.claims.grammar import Grammar, TimeTest
+from allegedly.claims.grammar import Grammar, IsTime
 from allegedly.claims.phrases import Extent, clause_of, participant_phrase
 from allegedly.claims.places_said import EVENTS, PlaceFinder
 from allegedly.claims.quotations import Quotations
@@ -36,7 +36,7 @@ class PageReading:
     sentences: Sequence[Sentence]
     stands_for: StandsFor
     times: list[TimeSaid]
-    is_time: TimeTest
+    is_time: IsTime
     grammar: Grammar
     quotations: Quotations
     speech: Speech
@@ -80,7 +80,7 @@ class ClaimReader:
 
     def _open(self, page: Page, sentences: Sequence[Sentence], stands_for: StandsFor) -> PageReading:
         found = times.find_times(page.text, page.published)
-        is_time = TimeTest((time.start, time.end) for time in found)
+        is_time = times.TimeTest((time.start, time.end) for time in found)
         grammar = Grammar(self._classes, is_time)
         quotations = Quotations(page.text, sentences)
         speech = Speech(page.text, sentences, grammar, self.sources, lambda first, last, head: stands_for(head))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
-from allegedly.claims.grammar import Arguments, Grammar, TimeTest
+from allegedly.claims.grammar import Arguments, Grammar, IsTime
 from allegedly.claims.words import Classes, conjuncts, is_state, lemma_of
 from allegedly.records import Token
 from allegedly.tables.english import KEYS, English
@@ -31,7 +31,7 @@ _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
 class RoleFiller:
     """Chooses participants among a word's arguments."""
 
-    def __init__(self, english: English, classes: Classes, grammar: Grammar, is_time: TimeTest) -> None:
+    def __init__(self, english: English, classes: Classes, grammar: Grammar, is_time: IsTime) -> None:
         self._english = english
         self._classes = classes
         self._grammar = grammar
@@ -120,7 +120,8 @@ class RoleFiller:
 
     def _fits(self, token: Token, role: str, key: str, blocked: set[Token]) -> bool:
         if token in blocked and not (key == "subject" and self._is_device(token)):
-            return False
+            if (role, key) != ("instrument", "modifier"):
+                return False
         if role not in LOOSE:
             if token.relation in _CLAUSAL:
                 return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allegedly.claims.frames import Candidate
-from allegedly.claims.grammar import Arguments, TimeTest
+from allegedly.claims.grammar import Arguments, IsTime
 from allegedly.claims.words import Classes, case_of, has_child, is_state, joined, lemma_of
 from allegedly.records import Token
 
@@ -27,7 +27,7 @@ _ALONE = frozenset(
 class Selector:
     """Drops candidates, leaving the reason in each."""
 
-    def __init__(self, classes: Classes, is_time: TimeTest) -> None:
+    def __init__(self, classes: Classes, is_time: IsTime) -> None:
         self._classes = classes
         self._is_time = is_time
 

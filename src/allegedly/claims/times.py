@@ -7,7 +7,7 @@ Forms: on Monday · last week · 3 November · Nov. 3, 2011 · mid-March · earl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,9 +28,9 @@ from allegedly.claims.dates import (
 )
 from allegedly.claims.time_choice import choose_time
 from allegedly.claims.time_forms import RULES, matches
-from allegedly.records import TimeSaid
+from allegedly.records import TimeSaid, Token
 
-__all__ = ["choose_time", "find_times"]
+__all__ = ["TimeTest", "choose_time", "find_times"]
 
 _SHAPES = re.compile(
     r"(?P<since>since|(?:beginning|starting|started|begun|began) (?:in|on)|beginning|starting)\s+(?:the\s+)?$|"
@@ -370,3 +370,13 @@ _RESOLVE: dict[str, Resolver] = {
     "day_word": _day_word, "year_alone": _year_alone, "part_year": _year_alone, "year_bracket": _year_alone,
     "vague": _vague,
 }  # fmt: skip
+
+
+class TimeTest:
+    """Tells whether a token stands in words for a time, so that "on Monday" is no target."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._places = {place for start, end in spans for place in range(start, end)}
+
+    def __call__(self, token: Token) -> bool:
+        return token.start in self._places

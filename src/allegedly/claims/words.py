@@ -123,3 +123,8 @@ def is_state(token: Token) -> bool:
 
 def is_named(token: Token) -> bool:
     return bool(token.entity) or is_state(token)
+
+
+def marker_of(token: Token) -> str:
+    """Word that opens a clause (to, that, if …), "" if none."""
+    return next((child.lower for child in token.children if child.relation == "mark"), "")
