@@ -58,8 +58,8 @@ def test_metadata_is_taken_from_the_head(page):
     assert page.url == "https://example.org/a"
 
 
-def test_day_given_by_hand_goes_before_the_day_of_the_page():
-    assert page_from_html(SOURCE.encode(), source="a.html", published="2015-03-05").published == "2015-03-05"
+def test_day_given_by_hand_dates_only_pages_that_tell_none():
+    assert page_from_html(SOURCE.encode(), source="a.html", published="2015-03-05").published == "2015-03-04"
 
 
 def test_every_character_leads_back_into_the_source(page):

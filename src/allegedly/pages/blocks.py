@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from allegedly.errors import TableError
+from allegedly.pages.datelines import is_date_line
 from allegedly.records import Block
 from allegedly.tables.english import FOLDER, read_toml
 
@@ -96,7 +97,9 @@ def _kinds(lines: list[Line], title: str | None) -> list[str]:
     in_list = False
     seen_headline = False
     seen_body = False
-    titled = next((k for k, line in enumerate(lines[:12]) if title and _same(line.text, title)), None)
+    titled = next((k for k, line in enumerate(lines[:40]) if title and _same(line.text, title)), None)
+    if titled is None and not title:
+        titled = find_headline(lines)
     for number, line in enumerate(lines):
         lower = line.text.lower()
         news = len(line.text) >= NEWS and bool(_SENTENCE_END.search(line.text))
@@ -104,7 +107,8 @@ def _kinds(lines: list[Line], title: str | None) -> list[str]:
             in_list = False
         if not news and seen_headline and _opens_list(lower):
             in_list = True
-        if not news and (in_list or is_boilerplate(line.text, seen_headline)):
+        before_title = titled is not None and number < titled and _is_stray(line)
+        if not news and (in_list or before_title or is_boilerplate(line.text, seen_headline)):
             kinds.append("boilerplate")
         elif number == titled or (titled is None and not seen_headline and _is_headline(line, title, number, lines)):
             kinds.append("headline")
@@ -121,6 +125,42 @@ def _kinds(lines: list[Line], title: str | None) -> list[str]:
             seen_body = True
             seen_headline = True
     return kinds
+
+
+def find_headline(lines: list[Line]) -> int | None:
+    """Number of the line above the first paragraph that tells in other words what the page tells, or None.
+
+    Menus and adverts share no words with the news below them; a headline does.
+    """
+    first = next((k for k, line in enumerate(lines[:60]) if _is_paragraph(line)), None)
+    if not first:
+        return None
+    below = {word for line in lines[first : first + 6] for word in _content(line.text)}
+    best, most = None, 1
+    for number, line in enumerate(lines[:first]):
+        words = _content(line.text)
+        if len(words) < 2 or len(line.text) > HEADLINE or _SENTENCE_END.search(line.text):
+            continue
+        if is_date_line(line.text) or is_caption(line.text.lower()) or is_boilerplate(line.text):
+            continue
+        shared = len(words & below)
+        if shared > most:
+            best, most = number, shared
+    return best
+
+
+def _is_paragraph(line: Line) -> bool:
+    return len(line.text) >= SHORT and bool(_SENTENCE_END.search(line.text))
+
+
+def _content(line: str) -> set[str]:
+    """The telling words of a line, cut to their first letters so that bombs and bombing are one."""
+    return {word.lower()[:5] for word in re.findall(r"[^\W_]{4,}|[A-Z]{2,3}\b", line)}
+
+
+def _is_stray(line: Line) -> bool:
+    """Tell whether a line above the headline is of the site, not of the news."""
+    return len(line.text) <= SHORT and not _SENTENCE_END.search(line.text) and not is_date_line(line.text)
 
 
 def is_boilerplate(line: str, after_headline: bool = True) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from allegedly.errors import BadRow, EmptyPage, PageError, PageTooLarge
 from allegedly.pages.blocks import label_blocks
+from allegedly.pages.datelines import date_line
 from allegedly.pages.decoding import decode
 from allegedly.pages.html import looks_like_html, page_from_html
 from allegedly.records import Got, Json, Page, page_id
@@ -20,10 +21,6 @@ from allegedly.spans import OffsetMap
 MAX_TEXT = 10_000_000  # characters of one page
 ROWS = frozenset({".jsonl", ".ndjson"})
 MARKUP = frozenset({".html", ".htm", ".xhtml"})
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATELINE = re.compile(
-    r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})|([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),\s+(\d{4}))\b"
-)
 
 
 def page_from_text(
@@ -49,32 +46,6 @@ def page_from_text(
         published=published or date_line(text),
         origin=OffsetMap.whole(len(text)),
     )
-
-
-def date_line(text: str) -> str | None:
-    """ISO date of a line near the top that is little more than a date ("12 June 2014"), else None."""
-    for line in text[:1500].split("\n")[:12]:
-        match = _DATELINE.search(line)
-        if match and len(line.strip()) <= len(match[0]) + 30:
-            return _iso(match)
-    return None
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = match[1], match[2], match[3]
-    if match[4]:
-        year, month, day = match[6], match[5], match[4]
-    elif match[7]:
-        year, month, day = match[9], match[7], match[8]
-    if not month.isdigit():
-        number = next((k for k, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()[:3])), None)
-        if number is None:
-            return None
-        month = str(number)
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
 
 
 def open_pages(paths: Iterable[Path], *, published: str | None = None) -> Iterator[Page | PageError]:
@@ -134,7 +105,7 @@ def _open_page(path: Path, published: str | None) -> Page:
             "split it into one file a page, or JSON Lines",
         )  # fmt: skip
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _with_got(page_from_text(text, published=published, source=str(path)), got)
+    return _with_got(_dated(page_from_text(text, source=str(path)), published), got)
 
 
 def _open_rows(path: Path, published: str | None) -> Iterator[Page | PageError]:
@@ -188,16 +159,19 @@ def _page_from_row(row: Json, source: str, published: str | None) -> Page:
             day = date.fromisoformat(str(day)[:10]).isoformat()
         except ValueError as error:
             raise BadRow(source, f"has the date {day!r}, which is not YYYY-MM-DD", "mend the row") from error
-    return page_from_text(
-        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"],
-        published=day or published,
+    page = page_from_text(
+        text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"], published=day,
         source=source,
     )  # fmt: skip
+    return _dated(page, published)
+
+
+def _dated(page: Page, published: str | None) -> Page:
+    """The page, with a day given by hand where it tells none itself."""
+    return page if page.published or not published else replace(page, published=published)
 
 
 def _with_got(page: Page, got: Got) -> Page:
-    from dataclasses import replace
-
     return replace(page, got=got)
 
 
