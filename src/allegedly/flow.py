@@ -108,11 +108,14 @@ class Reader:
         from allegedly.language.coreference import Coreference
 
         self.gazetteer.mark_names(sentences)
-        return Coreference(sentences).stands_for, self.gazetteer.for_page(sentences)
+        return Coreference(sentences).stands_for, self.gazetteer.for_page(sentences, page.published)
 
     def _name(self, claim: Claim, who: PageActors) -> Claim:
         """Put canonical actors and located places into a claim."""
-        roles = {role: tuple(named(part, who) for part in parts) for role, parts in claim.roles.items()}
+        roles = {
+            role: parts if role == "label" else tuple(named(part, who) for part in parts)
+            for role, parts in claim.roles.items()
+        }
         countries = tuple(
             country
             for participants in roles.values()

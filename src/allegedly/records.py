@@ -384,17 +384,6 @@ def claim_from_json(row: Json) -> Claim:
 # ------------------------------------------------------------------------------------------ actors
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Whom we take a name to be. `provisional`: only seen in a text, not in the table."""
-
-    name: str
-    kind: str
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    provisional: bool = False
-
-
 # ------------------------------------------------------------------------------------------ ledger
 
 

@@ -46,12 +46,12 @@ def test_unknown_names_become_provisional_under_their_own_name():
 
 
 def test_a_mention_of_two_nations_keeps_both():
-    assert WHO.resolve("US and Afghan forces", ("US military", "Afghan military")) == ("US military", "Afghan military")
+    assert WHO.resolve("US and Afghan forces", ("US military", "Afghan military")) == ("US military", "Afghan National Army")
 
 
 def test_country_of_an_actor():
     assert WHO.country_of("Hamas") == "PS"
-    assert WHO.country_of("Syrian military") == "SY"
+    assert WHO.country_of("Syrian Arab Army") == "SY"
     assert WHO.country_of("United Nations") is None
 
 

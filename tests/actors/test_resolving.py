@@ -21,15 +21,15 @@ def who():
         ("American soldiers", "US military"),
         ("U.S. forces", "US military"),
         ("French air strikes", "French military"),
-        ("the Syrian army", "Syrian military"),
-        ("Syria's army", "Syrian military"),
+        ("the Syrian army", "Syrian Arab Army"),
+        ("Syria's army", "Syrian Arab Army"),
         ("the Syrian government", "Syrian government"),
         ("the Syrian Foreign Ministry", "Syrian Foreign Ministry"),
         ("Hamas militants", "Hamas"),
         ("al-Shabaab fighters", "Al-Shabaab"),
         ("fighters", None),
         ("gunmen", None),
-        ("Syrian rebels", None),
+        ("Syrian rebels", "Syrian rebels"),
         ("Iranian-backed militias", None),
         ("the army", None),
         ("is", None),
@@ -47,7 +47,7 @@ def test_mentions_get_the_name_of_a_newsroom_or_none(who, words, actor):
 
 def test_two_armies_in_one_mention_are_two_actors(who):
     """What coreference found is kept where it tells more than the words' end."""
-    assert who.resolve("US and Afghan forces", ("US forces", "Afghan forces")) == ("US military", "Afghan military")
+    assert who.resolve("US and Afghan forces", ("US forces", "Afghan forces")) == ("US military", "Afghan National Army")
 
 
 def test_pronoun_takes_what_it_stands_for(who):
@@ -66,7 +66,7 @@ def test_same_actor_by_two_names_stands_once(who):
 
 @pytest.mark.parametrize(
     ("actor", "country"),
-    [("Syria", "SY"), ("Syrian military", "SY"), ("US government", "US"), ("Hamas", "PS"), ("Islamic State", None), ("Yusuf Karam", None)],
+    [("Syria", "SY"), ("Syrian Arab Army", "SY"), ("US government", "US"), ("Hamas", "PS"), ("Islamic State", None), ("Yusuf Karam", None)],
 )
 def test_country_of_an_actor(who, actor, country):
     assert who.country_of(actor) == country

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from allegedly.actors.page import PageActors, state_words
+from allegedly.actors.page import PageActors
+from allegedly.actors.resolver import Resolver
 from allegedly.records import Name, Sentence, Token
-from allegedly.tables.world import World, load_world, name_tokens, without_bracket
+from allegedly.tables.world import BROAD, World, load_world, name_tokens, without_bracket
 
 LABELS = {"office_holder": "PERSON", "state": "LOC", "region": "LOC", "capital": "LOC"}
 """Name labels by kind of actor; every other kind is an ORG, adjectives and peoples carry none."""
@@ -33,7 +34,7 @@ class Gazetteer:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._states = state_words(world)
+        self.resolver = Resolver(world)
         self._by_first: dict[str, list[Entry]] = {}
         self.by_name: dict[str, tuple[str, str]] = {}
         for state in world.states.values():
@@ -46,8 +47,9 @@ class Gazetteer:
             for name in state.capitals:
                 self._add(name, state.name, "capital")
         for actor in world.actors.values():
-            for name in (without_bracket(actor.name), *map(without_bracket, actor.aliases)):
-                self._add(name, actor.name, actor.kind)
+            spellings = (actor.name, *actor.aliases, *(dated.name for dated in actor.names))
+            for name in map(without_bracket, spellings):
+                self._add(name, actor.name, BROAD.get(actor.kind, actor.kind))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry.tokens))
 
@@ -115,9 +117,9 @@ class Gazetteer:
         actor = None if entry.kind == "capital" else entry.actor
         sentence.names.append(Name(tokens[0], tokens[-1], label, actor, kind))
 
-    def for_page(self, sentences: Sequence[Sentence]) -> PageActors:
-        """Who is who on one page."""
-        return PageActors(self.world, self.by_name, self._states, sentences)
+    def for_page(self, sentences: Sequence[Sentence], day: str | None = None) -> PageActors:
+        """Who is who on one page; `day`: ISO date of publication."""
+        return PageActors(self.resolver, sentences, day)
 
 
 def _stands_at(tokens: list[Token], place: int, entry: Entry) -> bool:

@@ -3,57 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from allegedly.records import Sentence
-from allegedly.tables.world import State, World
+from allegedly.actors.mentions import take_apart
+from allegedly.actors.resolution import Resolution
+from allegedly.actors.resolver import Context, Resolver
+from allegedly.records import Sentence, Token
 
-MILITARY = frozenset(
-    """military army force forces troop troops soldier soldiers marine marines airman airmen warplane warplanes jet jets
-    aircraft navy tank tanks commando commandos peacekeeper peacekeepers serviceman servicemen paratrooper paratroopers
-    artillery gunship gunships infantry air""".split()
+UNNAMED = frozenset({"civilians", "protesters", "community"})
+"""Kinds that a claim keeps by their words alone: "8 Afghans" are people, no actor."""
+FORCES = frozenset({"military", "police", "government", "intelligence", "body"})
+"""Kinds that belong to a state, so that "the army" is the army of whom the page tells."""
+WHOLE = frozenset(
+    """army military troops soldiers forces police policemen government regime authorities officials warplanes jets
+    helicopters navy""".split()
 )
-GOVERNMENT = frozenset("government regime administration authorities cabinet officials official leadership".split())
-POLICE = frozenset("police policeman policemen officers".split())
-MEMBERS = frozenset(
-    """fighter fighters militant militants rebel rebels guerrilla guerrillas insurgent insurgents member members gunman
-    gunmen forces force troops group movement militia militias militiamen organisation organization party leader leaders
-    official officials commander commanders spokesman spokesperson soldiers positions faction wing network""".split()
+"""Words that mean the forces of whom the page tells; "a soldier" is one person."""
+PERSONS = frozenset(
+    """soldier officer general colonel commander policeman pilot marine captain major lieutenant sergeant admiral
+    official diplomat ambassador envoy leader minister governor mayor senator lawmaker judge prosecutor journalist
+    reporter rebel militant insurgent gunman fighter guerrilla""".split()
 )
-NO_ARTICLE = re.compile(r"^(?:the|The|THE|a|an)\s+")
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w’']+")
-_TITLE = re.compile(
-    r"^(?:(?:[Ff]ormer|[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Gg]eneral|[Cc]olonel|"
-    r"[Mm]ajor|[Cc]aptain|[Cc]ommander|"
-    r"Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Senator|Secretary|Ambassador|Sheikh|Ayatollah|Mullah|King|Prince)\.?\s+)+"
+"""Words for one person, who is no actor of the table."""
+_TWO_STATES = re.compile(
+    r"^(?:the |both |top |senior )*(?P<one>[A-Z][\w.]*) and (?P<other>[A-Z][\w.]*) (?P<noun>[a-z]+)$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Whom a mention's own words name. `inside`: the name only stands beside the head, as an employer does."""
+
+    actors: tuple[str, ...] = ()
+    inside: bool = False
 
 
 class PageActors:
     """Resolves mentions on one page. Made by `Gazetteer.for_page`."""
 
-    def __init__(
-        self,
-        world: World,
-        by_name: Mapping[str, tuple[str, str]],
-        states: Mapping[str, State],
-        sentences: Sequence[Sentence],
-    ) -> None:
-        self._world = world
-        self._by_name = by_name
-        self._states = states
-        self._known: dict[str, tuple[str, ...]] = {}
+    def __init__(self, resolver: Resolver, sentences: Sequence[Sentence], day: str | None = None) -> None:
+        self._resolver = resolver
+        self._world = resolver.world
+        self._known: dict[str, Own] = {}
+        self.countries = self._countries(sentences)
+        self._context = Context(day, self.countries)
+        self._sent: dict[str, str] = {}  # class of force -> adjective of the state that the page gives it
+        self._armed: tuple[str, ...] = ()
+        self._read_forces(sentences)
+
+    def _countries(self, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+        """Countries of the page, the most named first, ISO 3166-1 alpha-2."""
         seen: Counter[str] = Counter()
         for sentence in sentences:
             for name in sentence.names:
-                state = world.states.get(name.actor or "")
+                state = self._world.states.get(name.actor or "")
                 if state:
                     seen[state.iso] += 1
             for token in sentence.tokens:
-                if token.actor_kind == "demonym" and token.lower in self._states:
-                    seen[self._states[token.lower].iso] += 1
-        self.countries: tuple[str, ...] = tuple(iso for iso, _ in seen.most_common(3))
+                state = self._resolver.state_called(token.lower) if token.actor_kind == "demonym" else None
+                if state:
+                    seen[state.iso] += 1
+        return tuple(iso for iso, _ in seen.most_common(3))
+
+    def _read_forces(self, sentences: Sequence[Sentence]) -> None:
+        """Whose soldiers, police and officials the page speaks of, and which armed groups it names."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        groups: Counter[str] = Counter()
+        for sentence in sentences:
+            for name in sentence.names:
+                if name.kind == "armed_group" and name.actor:
+                    groups[name.actor] += 1
+            for token in sentence.tokens:
+                head_class = self._resolver.class_of(token.lower)
+                if head_class is None or head_class.kind not in FORCES:
+                    continue
+                state = next((iso for child in token.children if (iso := self._state_of(child))), None)
+                if state:
+                    found[head_class.kind][state] += 1
+        self._sent = {kind: states.most_common(1)[0][0] for kind, states in found.items()}
+        self._armed = tuple(name for name, _ in groups.most_common(2))
+
+    def _state_of(self, token: Token) -> str | None:
+        if token.relation not in ("amod", "compound", "nmod:poss", "nmod"):
+            return None
+        state = self._resolver.state_called(token.lower) if token.actor_kind in ("demonym", "state") else None
+        return state.adjective if state else None
 
     def resolve(self, text: str, stands_for: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Canonical actors of a mention.
@@ -63,87 +99,81 @@ class PageActors:
             stands_for: plain names that it stands for by coreference; () where the text names nobody.
 
         Returns:
-            Names of the table, of derived actors ("Syrian military"), or the names as they stand; () for
+            Names of the table, of derived actors ("Turkish Armed Forces"), or the names as they stand; () for
             an unnamed mention.
         """
         own = self._own(text)
         found: list[str] = []
         for name in stands_for:
-            found += self._own(name) or (NO_ARTICLE.sub("", name),)
+            found += self._own(name).actors or (without_article(name),)
         others = tuple(dict.fromkeys(found))
-        return others if len(others) > len(own) else own
-
-    def country_of(self, actor: str) -> str | None:
-        """ISO code of an actor's country, None where it has none."""
-        if actor in self._world.states:
-            return self._world.states[actor].iso
-        known = self._world.actors.get(actor)
-        if known:
-            return known.country
-        state = self._states.get(actor.rpartition(" ")[0].lower())
-        return state.iso if state else None
+        if own.inside and others:
+            return others  # "Human Rights Watch spokesman [Stephan Van Praet]"
+        return others if len(others) > len(own.actors) else own.actors
 
     def state_called(self, word: str) -> str | None:
         """Name of the state that a lower-case name or adjective stands for: syrian -> Syria."""
-        state = self._states.get(word)
+        state = self._resolver.state_called(word)
         return state.name if state else None
 
-    def _own(self, text: str) -> tuple[str, ...]:
+    def country_of(self, actor: str) -> str | None:
+        """ISO 3166-1 alpha-2 code of an actor's country, None where it has none."""
+        if actor in self._world.states:
+            return self._world.states[actor].iso
+        known = self._resolver.actors.get(actor)
+        if known:
+            return known.country
+        state = self._resolver.state_called(actor.rpartition(" ")[0].lower())
+        return state.iso if state else None
+
+    def _own(self, text: str) -> Own:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._look_up(text)
         return found
 
-    def _look_up(self, text: str) -> tuple[str, ...]:
-        bare = NO_ARTICLE.sub("", text.strip(" \"“”'’,"))
-        bare = re.sub(r"['’]s?$", "", bare)
-        for name in (bare, _TITLE.sub("", bare)):
-            known = self._by_name.get(name.lower())
-            if known and (name[:1].isupper() or (known[1] == "armed_group" and not name.islower())):
-                return (known[0],)
-        words = _WORD.findall(bare)
-        if not words:
+    def _look_up(self, text: str) -> Own:
+        both = _TWO_STATES.match(text)
+        if both:
+            each = [self._own(f"{both[name]} {both['noun']}").actors for name in ("one", "other")]
+            if all(each):
+                return Own(tuple(dict.fromkeys(actor for actors in each for actor in actors)))
+        state = self._resolver.state_called(without_article(text.lower()))
+        if state is not None and not text.islower():
+            return Own((state.name,))
+        found = self._resolver.resolve(text, self._context)
+        if found.kind in UNNAMED:
+            return Own()
+        if found.actor is None:
+            return Own(self._by_page(text))
+        inside = found.reason.startswith("named inside")
+        if found.actor in self._resolver.actors and not found.by_rule:
+            return Own((found.actor,), inside)
+        return Own(self._by_rule(text, found))
+
+    def _by_rule(self, text: str, found: Resolution) -> tuple[str, ...]:
+        """Actors that are made by rule: a state's forces are one actor, whatever branch the words name."""
+        if found.kind == "office_holder":
+            return (found.holder,) if found.holder and found.holder in self._resolver.actors else ()
+        if take_apart(text).noun.lower() in PERSONS:
             return ()
-        head = re.split(r"\s+(?:of|in|from|for|with|who|on|at|near|to)\s|,", bare)[0]
-        last = (_WORD.findall(head) or words)[-1].lower()
-        return self._of_state(head, last) or self._inside(head, last)
+        if found.kind == "military":
+            whole = self._resolver.forces_of(found.country)
+            return (whole,) if whole else ()
+        return (found.actor,) if found.actor else ()
 
-    def _of_state(self, head: str, last: str) -> tuple[str, ...]:
-        """A state's military, government or police: "American soldiers", "the Syrian government"."""
-        words = _WORD.findall(head)
-        for start in range(len(words) - 1):
-            for size in (2, 1):
-                state = self._states.get(re.sub(r"['’]s?$", "", " ".join(words[start : start + size]).lower()))
-                if state is None or start + size >= len(words) + 1:
-                    continue
-                if last in MILITARY or (last == "strikes" and "air" in head.lower()):
-                    return (f"{state.adjective} military",)
-                if last in GOVERNMENT:
-                    return (f"{state.adjective} government",)
-                if last in POLICE:
-                    return (f"{state.adjective} police",)
-                if last == "ministry":
-                    return (f"{state.adjective} {' '.join(words[start + size :])}",)
-                return ()
-        return ()
-
-    def _inside(self, head: str, last: str) -> tuple[str, ...]:
-        """A known group before a word for its people: "Hamas militants"."""
-        if last not in MEMBERS:
+    def _by_page(self, text: str) -> tuple[str, ...]:
+        """ "the army", "soldiers": those whom the page has named so."""
+        mention = take_apart(text)
+        noun = mention.noun.lower()
+        head_class = self._resolver.class_of(noun)
+        if head_class is None or noun not in WHOLE or len(mention.head.split()) > 1 or mention.of:
             return ()
-        words = head.split()
-        for size in range(len(words) - 1, 0, -1):
-            for start in range(len(words) - size):
-                known = self._by_name.get(" ".join(words[start : start + size]).lower())
-                if known and known[1] in ("armed_group", "party", "body", "military") and not words[start].islower():
-                    return (known[0],)
-        return ()
+        adjective = self._sent.get(head_class.kind)
+        return self._own(f"{adjective} {noun}").actors if adjective else ()
 
 
-def state_words(world: World) -> dict[str, State]:
-    """Lower-case names and adjectives of states: syria, syrian, us."""
-    return {
-        word.lower(): state
-        for state in world.states.values()
-        for word in (state.name, *state.aliases, *state.adjectives)
-    }
+def without_article(name: str) -> str:
+    """A name without its article: "the Valley Brigade" -> "Valley Brigade"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name

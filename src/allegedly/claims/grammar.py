@@ -209,8 +209,11 @@ class Grammar:
             found["clause"].append(child)
             found["xcomp"].append(child)
             found["raised"] += self._own_subject(child)
-            if marker_of(child) == "to":
+            marker = marker_of(child)
+            if marker == "to":
                 found["infinitive"].append(child)
+            elif marker == "for":  # "called for the minister to resign"
+                found["for"].append(child)
         elif relation == "advcl" and child.index > token.index:
             marker = marker_of(child)
             if marker == "for":

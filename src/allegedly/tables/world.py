@@ -6,28 +6,32 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from allegedly.errors import TableError
-from allegedly.records import Actor
+from allegedly.tables.known import Actor, Dated
 
 FOLDER = Path(__file__).parent / "world"
 KINDS = frozenset(
-    """armed_group military police intelligence ministry government body ngo party media office_holder community
-    state region company""".split()
+    """rebel_group militia identity_militia gang military police intelligence ministry government body mission ngo party
+    media office_holder community state region company""".split()
 )
+BROAD = {kind: "armed_group" for kind in ("rebel_group", "militia", "identity_militia", "gang")} | {"mission": "body"}
+"""Kinds as the reader of claims needs them: whoever bears arms outside a state's forces is an armed group."""
+TIES = frozenset("part_of allegiance split_from successor_of merged_into coalition".split())
 _NAME_TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|['’](?:s|S)(?!\w)|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+(?:st|nd|rd|th)?|\S"
 )
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _BRACKET = re.compile(r"\s*\([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or region, with the words that stand for it. `iso` is ISO 3166-1 alpha-2."""
+    """A state or region, with the words that stand for it. `iso`, `iso3`: ISO 3166-1 alpha-2 and alpha-3."""
 
     name: str
     iso: str
@@ -36,6 +40,7 @@ class State:
     aliases: tuple[str, ...]
     capitals: tuple[str, ...]
     kind: str
+    iso3: str = ""
 
     @property
     def adjective(self) -> str:
@@ -51,6 +56,13 @@ class World:
 
     states: dict[str, State] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+
+    def state_of(self, code: str | None) -> State | None:
+        """The state of an ISO 3166-1 code, alpha-2 or alpha-3; states go before regions with the same code."""
+        if not code:
+            return None
+        fitting = [state for state in self.states.values() if code.upper() in (state.iso, state.iso3)]
+        return next((state for state in fitting if state.kind == "state"), fitting[0] if fitting else None)
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -72,7 +84,7 @@ def load_world(folder: Path = FOLDER) -> World:
         _check(row, "countries.jsonl", where, ("name", "iso", "kind"), ("adjectives", "people", "aliases", "capitals"))
         state = State(
             row["name"], row["iso"], tuple(row["adjectives"]), tuple(row["people"]), tuple(row["aliases"]),
-            tuple(row["capitals"]), row["kind"],
+            tuple(row["capitals"]), row["kind"], row.get("iso3", ""),
         )  # fmt: skip
         if state.name in world.states:
             raise TableError("countries.jsonl", where, f"{state.name!r} stands twice")
@@ -82,8 +94,57 @@ def load_world(folder: Path = FOLDER) -> World:
         _check(row, "actors.jsonl", where, ("name", "kind"), ("aliases",))
         if row["name"] in world.actors:
             raise TableError("actors.jsonl", where, f"{row['name']!r} stands twice")
-        world.actors[row["name"]] = Actor(row["name"], row["kind"], row.get("country"), tuple(row["aliases"]))
+        world.actors[row["name"]] = _actor(row, where)
+    _lead(world)
     return world
+
+
+def _actor(row: dict[str, Any], where: str) -> Actor:
+    """An actor of a checked row."""
+    parents = _dated(row, "parents", where, "tie")
+    for parent in parents:
+        if parent.tie not in TIES:
+            known = ", ".join(sorted(TIES))
+            raise TableError("actors.jsonl", where, f"tie {parent.tie!r} is unknown; use one of {known}")
+    held = _dated(row, "offices", where, "of", name="office")
+    offices = tuple(Dated(office.tie, office.since, office.until, office.name) for office in held)
+    for bound in ("from", "until"):
+        _day(row, bound, where)
+    return Actor(
+        row["name"], row["kind"], row.get("country"), tuple(row["aliases"]),
+        names=_dated(row, "names", where), parents=parents, offices=offices,
+        since=row.get("from"), until=row.get("until"), national=row.get("national") is True,
+    )  # fmt: skip
+
+
+def _dated(row: dict[str, Any], field: str, where: str, tie: str = "", name: str = "name") -> tuple[Dated, ...]:
+    found = []
+    for part in row.get(field, []):
+        for key in filter(None, (name, tie)):
+            if not isinstance(part, dict) or not isinstance(part.get(key), str):
+                raise TableError("actors.jsonl", where, f"{field} needs {key} as text")
+        for bound in ("from", "until"):
+            _day(part, bound, where)
+        found.append(Dated(part[name], part.get("from"), part.get("until"), part[tie] if tie else ""))
+    return tuple(found)
+
+
+def _day(part: dict[str, Any], bound: str, where: str) -> None:
+    value = part.get(bound)
+    if value is not None and not (isinstance(value, str) and _ISO.fullmatch(value)):
+        raise TableError("actors.jsonl", where, f"{bound} {value!r} is no ISO date such as 2014, 2014-06 or 2014-06-29")
+
+
+def _lead(world: World) -> None:
+    """Give groups and bodies the leaders that their office-holders' rows name."""
+    led: dict[str, list[Dated]] = {}
+    for actor in world.actors.values():
+        for office in actor.offices:
+            led.setdefault(office.name, []).append(Dated(actor.name, office.since, office.until, office.tie))
+    for name, leaders in led.items():
+        if name in world.actors:
+            ordered = tuple(sorted(leaders, key=lambda leader: leader.since or ""))
+            world.actors[name] = replace(world.actors[name], leaders=ordered)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
