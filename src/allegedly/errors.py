@@ -98,6 +98,10 @@ class UnknownClaim(LedgerError):
     """No claim of the ledger has this id."""
 
 
+class DecisionError(AllegedlyError):
+    """A decision about actors is incomplete or contradicts one that counts."""
+
+
 class MissingPart(AllegedlyError):
     """An optional package is not installed; the message carries the exact command that installs it."""
 

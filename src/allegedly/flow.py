@@ -113,7 +113,7 @@ class Reader:
     def _name(self, claim: Claim, who: PageActors) -> Claim:
         """Put canonical actors and located places into a claim."""
         roles = {
-            role: parts if role == "label" else tuple(named(part, who) for part in parts)
+            role: tuple(named(part, who) if bears_actors(claim.type, role) else unnamed(part) for part in parts)
             for role, parts in claim.roles.items()
         }
         countries = tuple(
@@ -182,6 +182,16 @@ def token_row(token: Token) -> Json:
         "head": token.head.index + 1 if token.head else 0,
         "name": token.entity,
     }
+
+
+def bears_actors(claim_type: str, role: str) -> bool:
+    """Tell whether a role is filled by somebody: a label is a word unless it is another name, an instrument a thing."""
+    return role not in ("label", "instrument") or claim_type == "alias"
+
+
+def unnamed(part: Part) -> Part:
+    """The part without actors."""
+    return replace(part, actors=()) if part.actors else part
 
 
 def named(part: Part, who: PageActors) -> Part:

@@ -41,6 +41,8 @@ class NameIndex:
             self._add(without_bracket(actor.name), actor, None, "name")
             for alias in actor.aliases:
                 self._add(without_bracket(alias), actor, None, "alias")
+            for _, written in actor.scripts:
+                self._add(written, actor, None, "name in its own script")
             for dated in actor.names:
                 self._add(dated.name, actor, None, "dated name", dated)
         for state in world.states.values():

@@ -16,11 +16,14 @@ UNNAMED = frozenset({"civilians", "protesters", "community"})
 """Kinds that a claim keeps by their words alone: "8 Afghans" are people, no actor."""
 FORCES = frozenset({"military", "police", "government", "intelligence", "body"})
 """Kinds that belong to a state, so that "the army" is the army of whom the page tells."""
+MAIN_COUNTRY = 2  # mentions that being the country of the page is worth
 WHOLE = frozenset(
     """army military troops soldiers forces police policemen government regime authorities officials warplanes jets
     helicopters navy""".split()
 )
 """Words that mean the forces of whom the page tells; "a soldier" is one person."""
+ARMED_PEOPLE = frozenset("rebels militants insurgents fighters guerrillas separatists".split())
+"""Words that mean the one armed group that the page names."""
 PERSONS = frozenset(
     """soldier officer general colonel commander policeman pilot marine captain major lieutenant sergeant admiral
     official diplomat ambassador envoy leader minister governor mayor senator lawmaker judge prosecutor journalist
@@ -48,7 +51,7 @@ class PageActors:
         self._world = resolver.world
         self._known: dict[str, Own] = {}
         self.countries = self._countries(sentences)
-        self._context = Context(day, self.countries)
+        self._context = Context(day, self.countries, self._named(sentences))
         self._sent: dict[str, str] = {}  # class of force -> adjective of the state that the page gives it
         self._armed: tuple[str, ...] = ()
         self._read_forces(sentences)
@@ -59,13 +62,28 @@ class PageActors:
         for sentence in sentences:
             for name in sentence.names:
                 state = self._world.states.get(name.actor or "")
+                known = self._resolver.actors.get(name.actor or "")
                 if state:
                     seen[state.iso] += 1
+                elif known is not None and known.country and len(name.actor or "") > 5:
+                    seen[known.country] += 1
             for token in sentence.tokens:
                 state = self._resolver.state_called(token.lower) if token.actor_kind == "demonym" else None
                 if state:
                     seen[state.iso] += 1
         return tuple(iso for iso, _ in seen.most_common(3))
+
+    def _named(self, sentences: Sequence[Sentence]) -> frozenset[str]:
+        """Actors that the page names by a name which no other has: these are meant by an acronym that several bear."""
+        found = set()
+        for sentence in sentences:
+            for name in sentence.names:
+                if name.actor and name.first is not name.last:
+                    words = " ".join(token.text for token in sentence.tokens[name.first.index : name.last.index + 1])
+                    owners = self._resolver.owners(words)
+                    if len(owners) == 1:
+                        found |= owners
+        return frozenset(found)
 
     def _read_forces(self, sentences: Sequence[Sentence]) -> None:
         """Whose soldiers, police and officials the page speaks of, and which armed groups it names."""
@@ -82,7 +100,13 @@ class PageActors:
                 state = next((iso for child in token.children if (iso := self._state_of(child))), None)
                 if state:
                     found[head_class.kind][state] += 1
-        self._sent = {kind: states.most_common(1)[0][0] for kind, states in found.items()}
+        main = self._world.state_of(self.countries[0]) if self.countries else None
+        for kind in FORCES:
+            states = found[kind]
+            if main is not None:
+                states[main.adjective] += MAIN_COUNTRY
+            if states:
+                self._sent[kind] = states.most_common(1)[0][0]
         self._armed = tuple(name for name, _ in groups.most_common(2))
 
     def _state_of(self, token: Token) -> str | None:
@@ -167,7 +191,11 @@ class PageActors:
         mention = take_apart(text)
         noun = mention.noun.lower()
         head_class = self._resolver.class_of(noun)
-        if head_class is None or noun not in WHOLE or len(mention.head.split()) > 1 or mention.of:
+        if head_class is None or len(mention.head.split()) > 1 or mention.of:
+            return ()
+        if noun in ARMED_PEOPLE:
+            return self._armed[:1] if len(self._armed) == 1 else ()
+        if noun not in WHOLE:
             return ()
         adjective = self._sent.get(head_class.kind)
         return self._own(f"{adjective} {noun}").actors if adjective else ()

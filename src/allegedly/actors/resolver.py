@@ -29,10 +29,11 @@ AT_LEAST = 0.5  # the score that an answer needs
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known around a mention: an ISO day, and countries (ISO 3166-1 alpha-2), the likeliest first."""
+    """What is known around a mention: an ISO day, countries (ISO 3166-1 alpha-2), actors that the page names whole."""
 
     day: str | None = None
     countries: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 class Resolver:
@@ -41,6 +42,7 @@ class Resolver:
     def __init__(self, world: World, own: tuple[Actor, ...] = ()) -> None:
         self.world = world
         self.index = NameIndex(world, own)
+        self._own = frozenset(actor.name for actor in own)
         self.actors = {**world.actors, **{actor.name: actor for actor in own}}
         self._classes = load_composed()
         self._states = {
@@ -106,7 +108,13 @@ class Resolver:
             return Candidate(state.name, state.kind, state.iso, score, "; ".join(reasons))
         actor = spelling.actor
         assert actor is not None
-        if context.countries and actor.country:
+        if actor.name in self._own:
+            score += 0.2
+            reasons.append("your own table")
+        if actor.name in context.named:
+            score += 0.12
+            reasons.append("named in full on the page")
+        elif context.countries and actor.country:
             if actor.country in context.countries:
                 score += 0.1
                 reasons.append(f"country context {self._state_name(actor.country)}")
@@ -298,6 +306,10 @@ class Resolver:
     def class_of(self, noun: str) -> HeadClass | None:
         """What a lower-case head noun makes of a state: soldiers -> its military."""
         return self._classes.get(noun)
+
+    def owners(self, name: str) -> set[str]:
+        """Actors that bear a name."""
+        return {spelling.actor.name for spelling, _, _ in self.index.find(name) if spelling.actor is not None}
 
     def forces_of(self, iso3: str | None) -> str | None:
         """Name of a state's armed forces: Turkish Armed Forces, French military."""

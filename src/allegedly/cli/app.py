@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
+from allegedly.cli import actors_app
 
 DEFAULT_LEDGER = "allegedly.db"
 app = typer.Typer(
@@ -76,6 +77,9 @@ Published = Annotated[
 ReaderName = Annotated[
     str, typer.Option("--reader", metavar="NAME", help="default, or spacy:NAME for a spaCy pipeline that is installed.")
 ]
+
+
+app.add_typer(actors_app.app)
 
 
 @app.callback()

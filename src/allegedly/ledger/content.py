@@ -7,6 +7,7 @@ be redacted and the chain over the entries still holds.
     claim      reading (its number), then the fields of the claim model without `text` and empty parts
     sighting   document, text_sha256, got: the same page again from another place
     redaction  text_sha256, reason, added
+    decision   action, its fields, by, why, added: what a person decided about actors (actors/decisions.py)
 
 A reading's claims are the entries right behind it.
 """
@@ -139,6 +140,10 @@ def sighting_content(page: Page) -> Json:
 
 def redaction_content(digest: str, reason: str) -> Json:
     return {"added": now(), "reason": reason, "text_sha256": digest}
+
+
+def decision_content(content: Json) -> Json:
+    return {**content, "added": content.get("added") or now()}
 
 
 # ------------------------------------------------------------------------------------ out of entries

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from allegedly.ledger.context import sentence_around
-from allegedly.records import Block, Claim, Entry, Got, Page, ReadBy, Reading
+from allegedly.records import Block, Claim, Entry, Got, Json, Page, ReadBy, Reading
 from allegedly.spans import Quote
 
 ANY_DATE = "any"
@@ -190,6 +190,10 @@ class Ledger(Protocol):
 
         Claims stay, without the words that they quote. There is no way back.
         """
+        ...
+
+    def add_decision(self, content: Json) -> int:
+        """Keep what somebody decided (see actors/decisions.py), with the moment; returns the number of its entry."""
         ...
 
     def entries(self, *, kind: str | None = None, after: int = 0) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from allegedly.ledger.content import (
     canonical,
     check_anchors,
     claim_content,
+    decision_content,
     link,
     reading_content,
     redaction_content,
@@ -71,6 +72,10 @@ class MemoryLedger:
         self._append("sighting", canonical(sighting_content(page)))
         self._places.add((page.id, digest, page.got.place))
         return True
+
+    def add_decision(self, content: Json) -> int:
+        self._append("decision", canonical(decision_content(content)))
+        return len(self._rows)
 
     def _append(self, kind: str, content: str) -> None:
         digest = seal(kind, content)

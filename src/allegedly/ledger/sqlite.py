@@ -13,6 +13,7 @@ from allegedly.ledger.content import (
     canonical,
     check_anchors,
     claim_content,
+    decision_content,
     link,
     reading_content,
     redaction_content,
@@ -23,7 +24,7 @@ from allegedly.ledger.content import (
 from allegedly.ledger.finding import Words, words_of
 from allegedly.ledger.lookup import ROW, RUNS_OF, RUNS_WITH, SqliteLookup, as_json
 from allegedly.ledger.schema import our_errors
-from allegedly.records import Page, Reading, text_digest
+from allegedly.records import Json, Page, Reading, text_digest
 
 
 class SqliteLedger(SqliteLookup):
@@ -143,6 +144,12 @@ class SqliteLedger(SqliteLookup):
             with our_errors(self.path):
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._wipe = False
+
+    def add_decision(self, content: Json) -> int:
+        with self._writing():
+            number, chain = self._end()
+            self._append(number, chain, [("decision", canonical(decision_content(content)))])
+        return number + 1
 
     # -------------------------------------------------------------------------------- housekeeping
 

@@ -31,7 +31,8 @@ class Actor:
     """Whom we take a name to be. `provisional`: only seen in a text, not in the table.
 
     `kind` is one of `tables.world.KINDS`; `country` ISO 3166-1 alpha-2. `aliases` hold at all times, `names` within
-    their dates. `national`: these are the armed forces of its country, whom "Turkish troops" means.
+    their dates, `scripts` are (ISO 639 language, name in its own script).
+    `national`: these are the armed forces of its country, whom "Turkish troops" means.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Actor:
     since: str | None = None
     until: str | None = None
     national: bool = False
+    scripts: tuple[tuple[str, str], ...] = ()
 
     def exists_on(self, day: str | None) -> bool:
         """Tell whether the actor is known to have existed on an ISO day."""

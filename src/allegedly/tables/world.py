@@ -91,48 +91,59 @@ def load_world(folder: Path = FOLDER) -> World:
         world.states[state.name] = state
     for number, row in _rows(folder / "actors.jsonl"):
         where = f"row {number}"
-        _check(row, "actors.jsonl", where, ("name", "kind"), ("aliases",))
-        if row["name"] in world.actors:
-            raise TableError("actors.jsonl", where, f"{row['name']!r} stands twice")
-        world.actors[row["name"]] = _actor(row, where)
+        actor = actor_of(row, where)
+        if actor.name in world.actors:
+            raise TableError("actors.jsonl", where, f"{actor.name!r} stands twice")
+        world.actors[actor.name] = actor
     _lead(world)
     return world
 
 
-def _actor(row: dict[str, Any], where: str) -> Actor:
-    """An actor of a checked row."""
-    parents = _dated(row, "parents", where, "tie")
+def actor_of(row: dict[str, Any], where: str, file: str = "actors.jsonl") -> Actor:
+    """Check a row and make an actor of it; raises `TableError` naming file and row."""
+    _check(row, file, where, ("name", "kind"), ("aliases",))
+    parents = _dated(row, "parents", where, file, "tie")
     for parent in parents:
         if parent.tie not in TIES:
             known = ", ".join(sorted(TIES))
-            raise TableError("actors.jsonl", where, f"tie {parent.tie!r} is unknown; use one of {known}")
-    held = _dated(row, "offices", where, "of", name="office")
+            raise TableError(file, where, f"tie {parent.tie!r} is unknown; use one of {known}")
+    held = _dated(row, "offices", where, file, "of", name="office")
     offices = tuple(Dated(office.tie, office.since, office.until, office.name) for office in held)
     for bound in ("from", "until"):
-        _day(row, bound, where)
+        _day(row, bound, where, file)
     return Actor(
         row["name"], row["kind"], row.get("country"), tuple(row["aliases"]),
-        names=_dated(row, "names", where), parents=parents, offices=offices,
+        names=_dated(row, "names", where, file), parents=parents, offices=offices,
         since=row.get("from"), until=row.get("until"), national=row.get("national") is True,
+        leaders=_dated(row, "leaders", where, file), scripts=_scripts(row, where, file),
     )  # fmt: skip
 
 
-def _dated(row: dict[str, Any], field: str, where: str, tie: str = "", name: str = "name") -> tuple[Dated, ...]:
+def _dated(
+    row: dict[str, Any], field: str, where: str, file: str, tie: str = "", name: str = "name"
+) -> tuple[Dated, ...]:
     found = []
     for part in row.get(field, []):
         for key in filter(None, (name, tie)):
             if not isinstance(part, dict) or not isinstance(part.get(key), str):
-                raise TableError("actors.jsonl", where, f"{field} needs {key} as text")
+                raise TableError(file, where, f"{field} needs {key} as text")
         for bound in ("from", "until"):
-            _day(part, bound, where)
+            _day(part, bound, where, file)
         found.append(Dated(part[name], part.get("from"), part.get("until"), part[tie] if tie else ""))
     return tuple(found)
 
 
-def _day(part: dict[str, Any], bound: str, where: str) -> None:
+def _scripts(row: dict[str, Any], where: str, file: str) -> tuple[tuple[str, str], ...]:
+    written = row.get("script", {})
+    if not isinstance(written, dict) or not all(isinstance(name, str) and name.strip() for name in written.values()):
+        raise TableError(file, where, 'script needs names by language, such as {"ar": "…"}')
+    return tuple(sorted(written.items()))
+
+
+def _day(part: dict[str, Any], bound: str, where: str, file: str) -> None:
     value = part.get(bound)
     if value is not None and not (isinstance(value, str) and _ISO.fullmatch(value)):
-        raise TableError("actors.jsonl", where, f"{bound} {value!r} is no ISO date such as 2014, 2014-06 or 2014-06-29")
+        raise TableError(file, where, f"{bound} {value!r} is no ISO date such as 2014, 2014-06 or 2014-06-29")
 
 
 def _lead(world: World) -> None:
@@ -143,8 +154,9 @@ def _lead(world: World) -> None:
             led.setdefault(office.name, []).append(Dated(actor.name, office.since, office.until, office.tie))
     for name, leaders in led.items():
         if name in world.actors:
-            ordered = tuple(sorted(leaders, key=lambda leader: leader.since or ""))
-            world.actors[name] = replace(world.actors[name], leaders=ordered)
+            known = world.actors[name]
+            ordered = sorted((*known.leaders, *leaders), key=lambda leader: leader.since or "")
+            world.actors[name] = replace(known, leaders=tuple(ordered))
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -1,0 +1,117 @@
+"""What a ledger says about each actor, under the names that its decisions give: counted, never judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from allegedly.actors.decisions import Names
+from allegedly.actors.folding import folded
+from allegedly.actors.resolver import Resolver
+from allegedly.records import Claim
+
+TIES = frozenset(
+    """ally rival descend merge alias member lead office fund arm train support shelter aid pledge defect recruit
+    endorse oppose sanction negotiate agree ceasefire""".split()
+)
+
+
+class Stored(Protocol):
+    """A claim of a ledger with its document, which has id, title, publisher, published and url."""
+
+    @property
+    def claim(self) -> Claim: ...
+    @property
+    def document(self) -> Any: ...
+
+
+@dataclass(slots=True)
+class Dossier:
+    """Counts of one actor's claims. `provisional`: its name is in no table and nobody has promoted it."""
+
+    name: str
+    kind: str | None = None
+    country: str | None = None
+    provisional: bool = False
+    members: tuple[str, ...] = ()
+    spellings: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    years: Counter[str] = field(default_factory=Counter)
+    sources: Counter[str] = field(default_factory=Counter)
+    ties: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    speaks: int = 0
+    claims: set[str] = field(default_factory=set)
+
+
+def mentions(claim: Claim, names: Names) -> Iterator[tuple[str, str, str]]:
+    """Role, actor as shown, and the words, of every participant that stands for an actor."""
+    for role, parts in claim.roles.items():
+        for part in parts:
+            for actor in part.actors:
+                yield role, names.of(actor, part.text), part.text
+
+
+def dossiers(stored: Iterable[Stored], names: Names, resolver: Resolver) -> dict[str, Dossier]:
+    """Dossiers by the name shown; in the order in which the ledger first names them."""
+    found: dict[str, Dossier] = {}
+    for one in stored:
+        claim, document = one.claim, one.document
+        roles = list(mentions(claim, names))
+        for role, actor, words in roles:
+            dossier = found.setdefault(actor, Dossier(actor))
+            dossier.spellings[words] += 1
+            if claim.id in dossier.claims:
+                continue
+            dossier.claims.add(claim.id)
+            dossier.types[claim.type] += 1
+            dossier.years[year_of(claim, document.published)] += 1
+            dossier.sources[document.publisher or document.url or document.title or document.id] += 1
+            if claim.type in TIES:
+                for other_role, other, _ in roles:
+                    if other != actor:
+                        dossier.ties[claim.type, role, f"{other_role}: {other}"] += 1
+        for speaker in claim.attribution:
+            for actor in speaker.actors:
+                found.setdefault(names.of(actor, speaker.text), Dossier(names.of(actor, speaker.text))).speaks += 1
+    for dossier in found.values():
+        _describe(dossier, names, resolver)
+    return found
+
+
+def year_of(claim: Claim, published: str | None) -> str:
+    """Year of the event, else of publication; "undated" without either."""
+    said = (claim.time.earliest or claim.time.latest) if claim.time else None
+    return (said or published or "undated")[:4] if said or published else "undated"
+
+
+def _describe(dossier: Dossier, names: Names, resolver: Resolver) -> None:
+    root = names.named(dossier.name)
+    dossier.members = names.members(dossier.name)
+    if root in names.promoted:
+        dossier.kind, dossier.country = names.promoted[root]
+        return
+    known = resolver.actors.get(root)
+    if known is not None:
+        dossier.kind, dossier.country = known.kind, known.country
+        return
+    state = resolver.world.states.get(root)
+    if state is not None:
+        dossier.kind, dossier.country = state.kind, state.iso
+        return
+    made = resolver.resolve(root)
+    if made.actor == root and made.by_rule:
+        state = resolver.world.state_of(made.country)
+        dossier.kind, dossier.country = made.kind, state.iso if state else None
+        return
+    dossier.provisional = True
+
+
+def clusters(found: Iterable[Dossier]) -> list[list[Dossier]]:
+    """Provisional actors of several pages whose names are one when folded: proposals to merge, never merged by us."""
+    alike: dict[str, list[Dossier]] = {}
+    for dossier in found:
+        if dossier.provisional:
+            alike.setdefault(folded(dossier.name), []).append(dossier)
+    return [group for group in alike.values() if len(group) > 1]
