@@ -23,7 +23,7 @@ CONFLICT = re.compile(
     r"\b(?:killed|attack\w*|troops|soldiers?|army|rebels?|militants?|military|war|fighters?|bomb\w*|forces|ceasefire)\b"
 )
 SHORTEST, LONGEST = 5, 60  # words
-A_ARTICLE = 8  # sentences at most of one article
+A_ARTICLE = 20  # sentences at most of one article
 
 
 def taught(corpora: Path, teacher: Path | None, count: int, chance: random.Random) -> list[Sentence]:

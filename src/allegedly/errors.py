@@ -102,6 +102,10 @@ class DecisionError(AllegedlyError):
     """A decision about actors is incomplete or contradicts one that counts."""
 
 
+class PlaceError(AllegedlyError):
+    """Place words, or what was given with them, cannot be used."""
+
+
 class MissingPart(AllegedlyError):
     """An optional package is not installed; the message carries the exact command that installs it."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from allegedly.actors.folding import folded, plain, skeleton
 from allegedly.actors.resolver import Context, load_resolver
+from allegedly.tables.spelling import folded, plain, skeleton
 
 RESOLVER = load_resolver()
 

@@ -99,3 +99,15 @@ def test_an_office_takes_no_state_that_the_page_does_not_name():
     claims = load_reader().read(page_from_text(text, id="t", title="")).claims
     office = next(claim for claim in claims if claim.type == "office")
     assert "target" not in office.roles
+
+
+@pytest.mark.parametrize("mention", ["Both", "The two groups", "Both groups", "The groups"])
+def test_two_that_were_named_together_are_meant_by_both(mention):
+    """The pair stays the pair, however many others the sentences between name."""
+    text = (
+        "Hamas and Hezbollah agreed on Monday. Both have been helped by Iran and Syria.\n\n"
+        f"Egypt, Jordan and Saudi Arabia objected. {mention} attacked Israel."
+    )
+    claims = load_reader().read(page_from_text(text, id="t", title="")).claims
+    attack = next(claim for claim in claims if claim.type == "attack")
+    assert attack.roles["agent"][0].actors == ("Hamas", "Hezbollah")

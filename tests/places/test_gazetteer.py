@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from allegedly.errors import TableError
 from allegedly.places import Places, load_places
-from allegedly.places.gazetteer import PRECISIONS
+from allegedly.places.store import PRECISIONS
 from allegedly.records import PLACE_PRECISIONS
 from allegedly.tables.world import FOLDER, load_world
 

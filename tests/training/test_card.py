@@ -37,7 +37,7 @@ def test_the_card_gives_figures_data_licences_and_limits() -> None:
 def test_every_source_of_the_weights_is_named_with_its_licence() -> None:
     """Attribution is what these licences ask for."""
     sources = read_sources()
-    assert len(sources) == 7
+    assert len(sources) == 8
     assert all({"name", "version", "url", "licence", "holder", "used"} == set(row) for row in sources)
     assert not any("NC" in row["licence"] for row in sources)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from allegedly.actors.decisions import Names
-from allegedly.actors.folding import folded
 from allegedly.actors.resolver import Resolver
 from allegedly.records import Claim
+from allegedly.tables.spelling import folded
 
 TIES = frozenset(
     """ally rival descend merge alias member lead office fund arm train support shelter aid pledge defect recruit

@@ -17,13 +17,16 @@ _COUNT = re.compile(
 _CUT = re.compile(
     r",\s|\s+(?:who|which|that|whose|where|near|at|on|during|after|before|including|such as|against)\b|\s*\("
 )
-_OF = re.compile(r"\s+(?:of|from|in|for)\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?P<word>of|from|in|for|to|into)\s+(?:the\s+)?")
 _QUOTES = " \t\n\"“”‘’«»"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`whole` without count and what follows the phrase; `head` phrase before the first "of"; `of` what follows it."""
+    """`whole` without count and what follows the phrase; `head` phrase before the first preposition.
+
+    `of`: what follows "of"; troops "in" or "from" a country are not that country's.
+    """
 
     text: str
     whole: str
@@ -49,8 +52,10 @@ def take_apart(text: str) -> Mention:
     counted = _COUNT.match(whole + " ")
     if counted and counted.end() < len(whole):
         whole = whole[counted.end() :]
-    parts = _OF.split(whole, maxsplit=1)
-    return Mention(bare, whole, parts[0].strip(), parts[1].strip() if len(parts) > 1 else "")
+    cut = _OF.search(whole)
+    if cut is None:
+        return Mention(bare, whole, whole.strip(), "")
+    return Mention(bare, whole, whole[: cut.start()].strip(), whole[cut.end() :].strip() if cut["word"] == "of" else "")
 
 
 def without_count(text: str) -> str:

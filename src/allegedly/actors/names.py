@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from allegedly.actors.folding import folded, plain, skeleton
 from allegedly.tables.composed import load_composed
 from allegedly.tables.known import Actor, Dated
+from allegedly.tables.spelling import folded, plain, skeleton
 from allegedly.tables.world import State, World, without_bracket
 
 ARMED = frozenset({"rebel_group", "militia", "identity_militia", "gang"})

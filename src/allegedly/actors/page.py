@@ -22,6 +22,8 @@ WHOLE = frozenset(
     helicopters navy""".split()
 )
 """Words that mean the forces of whom the page tells; "a soldier" is one person."""
+NO_STATE = frozenset("government security ground reserve extra more additional regular federal national riot".split())
+"""Words before a force that do not say whose it is."""
 ARMED_PEOPLE = frozenset("rebels militants insurgents fighters guerrillas separatists".split())
 """Words that mean the one armed group that the page names."""
 PERSONS = frozenset(
@@ -33,6 +35,7 @@ PERSONS = frozenset(
 _TWO_STATES = re.compile(
     r"^(?:the |both |top |senior )*(?P<one>[A-Z][\w.]*) and (?P<other>[A-Z][\w.]*) (?P<noun>[a-z]+)$"
 )
+_PAIR = re.compile(r"^(?P<one>[A-Z][\w.]+)[-–/](?P<other>[A-Z][\w.]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class PageActors:
         own = self._own(text)
         found: list[str] = []
         for name in stands_for:
-            found += self._own(name).actors or (without_article(name),)
+            found += self._own(name).actors or (() if self._is_common(name) else (without_article(name),))
         others = tuple(dict.fromkeys(found))
         if own.inside and others:
             return others  # "Human Rights Watch spokesman [Stephan Van Praet]"
@@ -156,13 +159,24 @@ class PageActors:
             found = self._known[text] = self._look_up(text)
         return found
 
+    def _is_common(self, name: str) -> bool:
+        """Tell whether what passes for a name ends in a common noun: "British soldier"."""
+        return bool(name.split()) and self._resolver.class_of(name.split()[-1]) is not None
+
     def _look_up(self, text: str) -> Own:
         both = _TWO_STATES.match(text)
         if both:
             each = [self._own(f"{both[name]} {both['noun']}").actors for name in ("one", "other")]
             if all(each):
                 return Own(tuple(dict.fromkeys(actor for actors in each for actor in actors)))
+        pair = _PAIR.match(without_article(text))
+        if pair:
+            states = [self._resolver.state_called(pair[name].lower()) for name in ("one", "other")]
+            if all(states):
+                return Own(tuple(state.name for state in states if state))
         state = self._resolver.state_called(without_article(text.lower()))
+        if text.lower().startswith("the "):
+            state = state or self._resolver.people_of(without_article(text.lower()))
         if state is not None and not text.islower():
             return Own((state.name,))
         found = self._resolver.resolve(text, self._context)
@@ -178,7 +192,8 @@ class PageActors:
     def _by_rule(self, text: str, found: Resolution) -> tuple[str, ...]:
         """Actors that are made by rule: a state's forces are one actor, whatever branch the words name."""
         if found.kind == "office_holder":
-            return (found.holder,) if found.holder and found.holder in self._resolver.actors else ()
+            of_state = (found.actor or "").partition(" of ")[2] in self._world.states
+            return (found.holder,) if found.holder and of_state else ()
         if take_apart(text).noun.lower() in PERSONS:
             return ()
         if found.kind == "military":
@@ -191,10 +206,11 @@ class PageActors:
         mention = take_apart(text)
         noun = mention.noun.lower()
         head_class = self._resolver.class_of(noun)
-        if head_class is None or len(mention.head.split()) > 1 or mention.of:
+        others = [word for word in mention.before if word.lower() not in NO_STATE]
+        if head_class is None or others or mention.of:
             return ()
         if noun in ARMED_PEOPLE:
-            return self._armed[:1] if len(self._armed) == 1 else ()
+            return self._armed[:1]
         if noun not in WHOLE:
             return ()
         adjective = self._sent.get(head_class.kind)

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from allegedly.actors.folding import without_generic
 from allegedly.actors.mentions import Mention, take_apart
 from allegedly.actors.names import ARMED, NameIndex, Spelling
 from allegedly.actors.resolution import Candidate, Resolution
 from allegedly.tables.composed import HeadClass, load_composed
 from allegedly.tables.known import Actor
 from allegedly.tables.offices import load_offices
+from allegedly.tables.spelling import without_generic
 from allegedly.tables.world import State, World, load_world
 
 WHOLE_FORCES = frozenset({"{adjective} military", "{adjective} police"})
@@ -41,6 +41,7 @@ class Resolver:
 
     def __init__(self, world: World, own: tuple[Actor, ...] = ()) -> None:
         self.world = world
+        self._peoples = {word.lower(): state for state in world.states.values() for word in state.people}
         self.index = NameIndex(world, own)
         self._own = frozenset(actor.name for actor in own)
         self.actors = {**world.actors, **{actor.name: actor for actor in own}}
@@ -322,6 +323,10 @@ class Resolver:
     def state_called(self, word: str) -> State | None:
         """The state of a lower-case name or adjective: syria, syrian, us."""
         return self._states.get(word)
+
+    def people_of(self, word: str) -> State | None:
+        """The state whose people a lower-case word names: israelis."""
+        return self._peoples.get(word)
 
     def _state_called(self, words: str) -> State | None:
         bare = words.strip().removesuffix("'s").removesuffix("’s").strip()

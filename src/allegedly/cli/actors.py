@@ -245,7 +245,7 @@ def resolve(
         print_resolution(_resolve_row({"text": text, "date": date, "country": country}, made), format)
         return 0
     failed = 0
-    with _lines(str(file)) as lines:
+    with input_lines(str(file)) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -262,7 +262,8 @@ def resolve(
 
 
 @contextmanager
-def _lines(file: str) -> Iterator[Iterator[str]]:
+def input_lines(file: str) -> Iterator[Iterator[str]]:
+    """Lines of a file, or of stdin for "-"; raises `DecisionError` where it cannot be read."""
     if file == "-":
         yield iter(sys.stdin)
         return

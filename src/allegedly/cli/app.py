@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
-from allegedly.cli import actors_app
+from allegedly.cli import actors_app, places_app
 
 DEFAULT_LEDGER = "allegedly.db"
 app = typer.Typer(
@@ -80,6 +80,7 @@ ReaderName = Annotated[
 
 
 app.add_typer(actors_app.app)
+app.add_typer(places_app.app)
 
 
 @app.callback()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from allegedly.records import Name, Sentence, Token
@@ -106,6 +106,23 @@ class Cast:
             if len(lower) - len(stem) <= 4 and lower != known.text.lower():
                 return known
         return None
+
+    def last_joined(self, token: Token, fits: Callable[[Known], bool]) -> tuple[str, ...]:
+        """ "[ISIS] and [Al-Nusra] met": the last two names that were joined so, as subjects rather than else."""
+        last = (False, -1)
+        found: tuple[str, ...] = ()
+        for known in self.known:
+            if not fits(known):
+                continue
+            for mention in known.mentions:
+                members = [self.of_token.get(child) for child in mention.children if child.relation == "conj"]
+                rank = (mention.relation.startswith("nsubj"), mention.start)
+                if mention.relation == "conj" or len(members) != 1 or mention.start >= token.start or rank < last:
+                    continue
+                other = members[0]
+                if other is not None and other is not known and fits(other):
+                    last, found = rank, (known.text, other.text)
+        return found
 
     def _own(self, name: Name) -> list[Token]:
         """The tokens of a name, without title and article, with what a hyphen joins: [President] Bush, al[-Shaer]."""

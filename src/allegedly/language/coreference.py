@@ -293,6 +293,8 @@ class Coreference:
             return self._force(token, lemma)
         if not pointed:
             return ()
+        if plural and lemma in words["GROUP"]:
+            return self._cast.last_joined(token, self._fits_group)
         short = self._cast.by_word(token)
         if short and short.label == "ORG" and (lemma in words["HEAD"] or token.lower in words["HEAD"]):
             return (short.text,)
@@ -355,7 +357,10 @@ class Coreference:
         return any(title.lemma.lower() in self._words["NO_GROUP_WORDS"] for title in title_tokens(known.mentions[0]))
 
     def _pair(self, token: Token, fits: Callable[[Known], bool]) -> tuple[str, ...]:
-        """The two that the nearest sentence before names together; () where there are more."""
+        """The two that the page last named with "and", else that the nearest sentence before names; () where more."""
+        joined = self._cast.last_joined(token, fits)
+        if joined:
+            return joined
         here = token.sentence.number
         for number in range(here, max(-1, here - 3), -1):
             found = {

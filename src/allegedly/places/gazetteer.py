@@ -2,62 +2,68 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
+import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from allegedly.errors import TableError
+from allegedly.places.store import Row, Store
+from allegedly.places.words import WIDE, away, bare, containers, is_border, is_near, kind_of, names
+from allegedly.records import Json
 from allegedly.tables.world import FOLDER, World, load_world
 
 CLEAR = 8  # times: without context a place is taken only if it has so many more people than its namesakes
-PRECISIONS = frozenset("exact near district province country border region unnamed".split())
-_LEADING = re.compile(
-    r"^(?:(?:the|an?|in|at|near|of|towns?|city|cities|villages?|district|province|region|capital|port|area|suburbs?|"
-    r"outskirts|northern|southern|eastern|western|north|south|east|west|central|northeast(?:ern)?|northwest(?:ern)?|"
-    r"southeast(?:ern)?|southwest(?:ern)?|besieged|nearby|neighbouring|neighboring|coastal|border)\b[\s,-]*)+",
-    re.IGNORECASE,
-)
-_KIND = re.compile(r"\b(province|governorate|oblast|state|district|county|region|peninsula|valley)\b", re.IGNORECASE)
-_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
-_NEAR = re.compile(r"\b(?:near|outside|outskirts|around|close to|km|kilometres|kilometers|miles)\b", re.IGNORECASE)
+EARTH_KM = 6371.0
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a claim's words point. Coordinates are None where nothing plain is known."""
+    """Where a claim's words point. Coordinates are None where nothing plain is known.
+
+    `country`: ISO 3166-1 alpha-2. `geonameid` is GeoNames' number of a town; `others` the namesakes, likeliest first.
+    """
 
     name: str
     country: str | None
     latitude: float | None
     longitude: float | None
     precision: str
+    geonameid: int | None = None
+    others: tuple[Row, ...] = ()
 
+    def to_json(self, world: World) -> Json:
+        """The form of the command line; countries as ISO 3166-1 alpha-3."""
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int
-    precision: str
+        def iso3(code: str | None) -> str | None:
+            state = world.state_of(code)
+            return state.iso3 if state else None
+
+        return {
+            "name": self.name,
+            "country": iso3(self.country),
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "precision": self.precision,
+            "geonameid": self.geonameid,
+            "candidates": [
+                {
+                    "name": row.name, "country": iso3(row.country), "latitude": row.latitude,
+                    "longitude": row.longitude, "geonameid": row.geonameid,
+                }
+                for row in self.others[:8]
+            ],
+        }  # fmt: skip
 
 
 class Places:
-    """The tables of places; the large one is read when it is first asked."""
+    """The gazetteer."""
 
     def __init__(self, world: World, folder: Path = FOLDER) -> None:
-        self._folder = folder
-        self._states = {
-            name.lower(): state
-            for state in world.states.values()
-            for name in (state.name, *state.aliases)
-            if state.kind == "state"
-        }
+        self.store = Store(world, folder)
+        self._world = world
         self._borderers = {
             name: state.iso
             for state in world.states.values()
@@ -65,12 +71,10 @@ class Places:
         }
         longest = sorted(self._borderers, key=lambda name: -len(name))
         self._borderer = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-        self._regions: dict[str, list[_Row]] | None = None
-        self._towns: dict[str, list[str]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], Place] = {}
 
     def locate(self, words: str, *, countries: Sequence[str] = ()) -> Place:
-        """Locate place words.
+        """Locate place words as a claim keeps them: only where words and context leave no doubt.
 
         Args:
             words: as they stand in the text: "the northern city of Aleppo".
@@ -78,7 +82,7 @@ class Places:
 
         Returns:
             A place; its name is the words' own and its coordinates are None where the tables know none,
-            or where namesakes cannot be told apart.
+            or where namesakes cannot be told apart. A country has no pin: nobody said that it was in its middle.
         """
         key = (words, tuple(countries))
         found = self._known.get(key)
@@ -86,37 +90,41 @@ class Places:
             found = self._known[key] = self._locate(words, tuple(countries))
         return found
 
+    def resolve(self, words: str, *, countries: Sequence[str] = (), near: Point | None = None) -> Place:
+        """The likeliest place of the words, with its namesakes; countries get the point in their middle.
+
+        Args:
+            near: latitude and longitude of what the context speaks of; closer namesakes go first.
+        """
+        if is_border(words):
+            return self._border(words, tuple(countries), pin=True)
+        for name in names(words):
+            state = self.store.state(name)
+            rows = self._within(words, self.store.rows(name))
+            if state is not None and not any(state.iso != code for code in countries[:1]) or (state and not rows):
+                assert state is not None
+                return Place(state.name, state.iso, state.latitude, state.longitude, "country", None, tuple(rows))
+            if rows:
+                ranked = sorted(rows, key=lambda row: -weight(row, countries, near))
+                return self._placed(words, ranked[0], tuple(ranked[1:]))
+        return self._unknown(words, tuple(countries))
+
+    # ------------------------------------------------------------------------------------ for claims
+
     def _locate(self, words: str, countries: tuple[str, ...]) -> Place:
-        if _BORDER.search(words):
+        if is_border(words):
             return self._border(words, countries)
-        bare = _LEADING.sub("", words).strip(" ,.'’")
-        for name in dict.fromkeys((words.strip(), bare, *_parts(bare))):
-            if not any(word[:1].isupper() for word in name.split()[:1]) and not name.startswith(("al-", "el-")):
-                continue
-            state = self._states.get(name.lower())
-            if state:
+        for name in names(words):
+            state = self.store.state(name)
+            if state is not None and state.kind == "state":
                 return Place(state.name, state.iso, None, None, "country")
-            row = self._choose(name.lower(), countries)
+            row = self._choose(words, name, countries)
             if row:
-                precision = "near" if row.precision == "exact" or _NEAR.search(words) else row.precision
-                kind = _KIND.search(words)
-                if kind and row.precision == "near":
-                    wide = kind[1].lower()
-                    precision = "district" if wide in ("district", "county") else "province"
-                return Place(row.name, row.country or None, row.latitude, row.longitude, precision)
-        named = any(word[:1].isupper() for word in bare.split())
-        return Place(
-            bare or words, countries[0] if countries and named else None, None, None, "near" if named else "unnamed"
-        )
+                return self._placed(words, row)
+        return self._unknown(words, countries)
 
-    def _border(self, words: str, countries: tuple[str, ...]) -> Place:
-        """A border lies in no one country unless just one is named, as a noun or an adjective."""
-        named = {self._borderers[name] for name in self._borderer.findall(words)}
-        country = min(named) if len(named) == 1 else (countries[0] if countries and not named else None)
-        return Place(words.strip(), country, None, None, "border")
-
-    def _choose(self, name: str, countries: tuple[str, ...]) -> _Row | None:
-        rows = self._rows_of(name)
+    def _choose(self, words: str, name: str, countries: tuple[str, ...]) -> Row | None:
+        rows = self._within(words, self.store.rows(name))
         for country in countries:
             here = [row for row in rows if row.country == country]
             if here:
@@ -128,70 +136,91 @@ class Places:
             return ranked[0]
         return None
 
-    def _rows_of(self, name: str) -> list[_Row]:
-        if self._regions is None:
-            self._load()
-        regions = (self._regions or {}).get(name, [])
-        return regions + [_town(line) for line in self._towns.get(name, ())]
+    def _within(self, words: str, rows: list[Row]) -> list[Row]:
+        """Of namesakes, those in the state or near the region that the words name behind: "Tripoli, Lebanon"."""
+        for container in containers(words):
+            state = self.store.state(container)
+            if state is not None and any(row.country == state.iso for row in rows):
+                return [row for row in rows if row.country == state.iso]
+            regions = [row for row in self.store.rows(container) if row.latitude is not None]
+            close = [row for row in rows for region in regions if distance(row, region) < 300]
+            if close:
+                return list(dict.fromkeys(close))
+        return rows
 
-    def _load(self) -> None:
-        """Index both tables by lower-case name; a town's cells are read only when it is asked for."""
-        self._regions = {}
-        for row, names in _regions(self._folder / "regions.csv"):
-            for name in names:
-                self._regions.setdefault(name.lower(), []).append(row)
-        text = gzip.decompress((self._folder / "places.tsv.gz").read_bytes()).decode("utf-8")
-        towns = self._towns
-        for line in text.split("\n"):
-            for name in line[: line.index("\t")].lower().split("|"):
-                if name in towns:
-                    towns[name].append(line)
-                else:
-                    towns[name] = [line]
+    def _placed(self, words: str, row: Row, others: tuple[Row, ...] = ()) -> Place:
+        precision = "near" if row.precision == "exact" or is_near(words) else row.precision
+        kind = kind_of(words)
+        if kind and row.precision == "near":
+            precision = "district" if kind in WIDE else "province"
+        place = Place(row.name, row.country or None, row.latitude, row.longitude, precision, row.geonameid, others)
+        moved = away(words)
+        if moved is not None and row.latitude is not None and row.longitude is not None:
+            length, bearing = moved
+            place = replace(place, precision="near")
+            if bearing is not None:
+                latitude, longitude = at_distance((row.latitude, row.longitude), length, bearing)
+                place = replace(place, latitude=latitude, longitude=longitude)
+        return place
 
-
-def _parts(words: str) -> Iterator[str]:
-    """Pieces of place words that may be a name: before a comma, before "in", less its kind word."""
-    if "," in words:
-        yield words.split(",")[0].strip()
-    yield re.split(r"\s+(?:in|of|near|on|,)\s+", words)[0]
-    yield _KIND.sub("", words).strip()
-    capitals = re.findall(r"(?:[A-Z][\w'’-]+|al-[A-Z]\w+)(?:\s(?:[A-Z][\w'’-]+|al-[A-Z]\w+))*", words)
-    yield from capitals
-    for name in capitals:
-        if name.lower().startswith(("al-", "el-", "al ")):
-            yield name[3:]
-
-
-def _regions(path: Path) -> Iterator[tuple[_Row, list[str]]]:
-    for number, cells in enumerate(_csv(path.read_text("utf-8"), path.name, 6), 2):
-        name, alternates, country, latitude, longitude, precision = cells
-        if precision not in PRECISIONS:
-            raise TableError(path.name, f"row {number}", f"precision {precision!r} is unknown")
-        row = _Row(
-            name, country, _degrees(latitude, path, number), _degrees(longitude, path, number), 10_000_000, precision
+    def _unknown(self, words: str, countries: tuple[str, ...]) -> Place:
+        rest = bare(words)
+        named = any(word[:1].isupper() for word in rest.split())
+        return Place(
+            rest or words, countries[0] if countries and named else None, None, None, "near" if named else "unnamed"
         )
-        yield row, [name, *filter(None, alternates.split("|"))]
+
+    def _border(self, words: str, countries: tuple[str, ...], pin: bool = False) -> Place:
+        """A border lies in no one country unless just one is named, as a noun or an adjective.
+
+        Asked for a pin, it is put between the two middles, which is all that two names tell.
+        """
+        named = list(dict.fromkeys(self._borderers[name] for name in self._borderer.findall(words)))
+        country = named[0] if len(named) == 1 else (countries[0] if countries and not named else None)
+        latitude = longitude = None
+        both = [self._world.state_of(iso) for iso in (named or list(countries))[:2]]
+        middles = [(s.latitude, s.longitude) for s in both if s and s.latitude is not None and s.longitude is not None]
+        if pin and len(middles) == 2:
+            latitude = round((middles[0][0] + middles[1][0]) / 2, 2)
+            longitude = round((middles[0][1] + middles[1][1]) / 2, 2)
+        return Place(words.strip(), country, latitude, longitude, "border")
 
 
-def _town(line: str) -> _Row:
-    names, country, latitude, longitude, population = line.split("\t")
-    return _Row(names.split("|")[0], country, float(latitude), float(longitude), int(population), "near")
+def weight(row: Row, countries: Sequence[str], near: Point | None) -> float:
+    """How likely a namesake is: people (in powers of ten), country of the context, closeness."""
+    found = 0.5 * math.log10(row.population + 30)
+    if row.country in countries:
+        found += 2.5 / (1 + list(countries).index(row.country))
+    if near is not None and row.latitude is not None and row.longitude is not None:
+        found += 2.0 * math.exp(-between((row.latitude, row.longitude), near) / 250)
+    return found
 
 
-def _csv(text: str, file: str, width: int) -> Iterator[list[str]]:
-    for number, cells in enumerate(csv.reader(text.splitlines()), 1):
-        if len(cells) != width:
-            raise TableError(file, f"row {number}", f"has {len(cells)} cells, not {width}")
-        if number > 1:
-            yield cells
+def distance(one: Row, other: Row) -> float:
+    """Kilometres between two rows; infinite where one has no point."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    return between((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
-def _degrees(cell: str, path: Path, number: int) -> float:
-    try:
-        return float(cell)
-    except ValueError as error:
-        raise TableError(path.name, f"row {number}", f"{cell!r} is no number of degrees") from error
+def between(one: Point, other: Point) -> float:
+    """Great-circle distance in kilometres (haversine)."""
+    a, b = math.radians(one[0]), math.radians(other[0])
+    across = math.radians(other[1] - one[1])
+    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def at_distance(start: Point, length: float, bearing: float) -> Point:
+    """The point so many km away in a direction (degrees from north), rounded to 0.01 degrees."""
+    angle, heading = length / EARTH_KM, math.radians(bearing)
+    latitude, longitude = math.radians(start[0]), math.radians(start[1])
+    there = math.asin(math.sin(latitude) * math.cos(angle) + math.cos(latitude) * math.sin(angle) * math.cos(heading))
+    across = math.atan2(
+        math.sin(heading) * math.sin(angle) * math.cos(latitude),
+        math.cos(angle) - math.sin(latitude) * math.sin(there),
+    )
+    return round(math.degrees(there), 2), round((math.degrees(longitude + across) + 540) % 360 - 180, 2)
 
 
 @cache

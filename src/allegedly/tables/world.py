@@ -31,7 +31,10 @@ _BRACKET = re.compile(r"\s*\([^)]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or region, with the words that stand for it. `iso`, `iso3`: ISO 3166-1 alpha-2 and alpha-3."""
+    """A state or region, with the words that stand for it. `iso`, `iso3`: ISO 3166-1 alpha-2 and alpha-3.
+
+    `latitude`, `longitude`: its middle, degrees.
+    """
 
     name: str
     iso: str
@@ -41,6 +44,8 @@ class State:
     capitals: tuple[str, ...]
     kind: str
     iso3: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def adjective(self) -> str:
@@ -84,7 +89,7 @@ def load_world(folder: Path = FOLDER) -> World:
         _check(row, "countries.jsonl", where, ("name", "iso", "kind"), ("adjectives", "people", "aliases", "capitals"))
         state = State(
             row["name"], row["iso"], tuple(row["adjectives"]), tuple(row["people"]), tuple(row["aliases"]),
-            tuple(row["capitals"]), row["kind"], row.get("iso3", ""),
+            tuple(row["capitals"]), row["kind"], row.get("iso3", ""), row.get("latitude"), row.get("longitude"),
         )  # fmt: skip
         if state.name in world.states:
             raise TableError("countries.jsonl", where, f"{state.name!r} stands twice")
