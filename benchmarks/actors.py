@@ -6,6 +6,7 @@ named where another, or none, stands in the row; it costs an analyst more than a
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,27 @@ def main() -> None:
             print(f"{outcome}: {phrase.text} ({phrase.day}, {phrase.country}): {actor}, not {phrase.actor}")
     figures = {name: round(outcomes[name] / len(rows), 4) for name in ("right", "missed", "merged")}
     print(" ".join(f"{name} {share:.3f}" for name, share in figures.items()), f"of {len(rows)}")
-    freeze("actors", {"phrases": len(rows), **figures}, given.output)
+    cost = costs(rows)
+    print(" ".join(f"{name} {value}" for name, value in cost.items()))
+    freeze("actors", {"phrases": len(rows), **figures, **cost}, given.output)
+
+
+def costs(rows: list[Phrase]) -> dict[str, float]:
+    """Milliseconds to open the gazetteer of places and find a first town, and to resolve a phrase."""
+    from allegedly.places.gazetteer import Places
+    from allegedly.tables.world import load_world
+
+    world = load_world()
+    began = time.perf_counter()
+    Places(world).locate("Aleppo", countries=("SY",))
+    opened = time.perf_counter() - began
+    began = time.perf_counter()
+    for row in rows:
+        judge(row)
+    return {
+        "places_open_ms": round(1000 * opened, 1),
+        "resolve_ms": round(1000 * (time.perf_counter() - began) / len(rows), 3),
+    }
 
 
 if __name__ == "__main__":

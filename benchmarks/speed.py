@@ -96,9 +96,9 @@ def by_stage(rows: list[dict[str, Any]], ledger_path: Path) -> dict[str, float]:
     reader = Reader()
     gazetteer, places = plain.gazetteer, plain.places
 
-    def for_page(sentences: Any) -> Any:
+    def for_page(sentences: Any, day: str | None = None) -> Any:
         with watch.stage("actors"):
-            who = gazetteer.for_page(sentences)
+            who = gazetteer.for_page(sentences, day)
         return Watched(who, {"resolve": watch.timed("actors", who.resolve)})
 
     parts = {

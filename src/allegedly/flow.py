@@ -75,9 +75,10 @@ class Reader:
     def read_by(self) -> ReadBy:
         """What goes into every reading, so that it can be told from one by another version."""
         from allegedly.tables.english import tables_digest
+        from allegedly.tables.own_actors import own_digest
         from allegedly.tables.world import world_digest
 
-        tables = digest([tables_digest(), world_digest()])
+        tables = digest([tables_digest(), world_digest(), own_digest()])
         return ReadBy(VERSION, self.name, self.pipeline.digest, tables)
 
     def read(self, page: Page) -> Reading:

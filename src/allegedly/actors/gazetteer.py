@@ -9,6 +9,8 @@ from functools import cache
 from allegedly.actors.page import PageActors
 from allegedly.actors.resolver import Resolver
 from allegedly.records import Name, Sentence, Token
+from allegedly.tables.known import Actor
+from allegedly.tables.own_actors import own_actors
 from allegedly.tables.world import BROAD, World, load_world, name_tokens, without_bracket
 
 LABELS = {"office_holder": "PERSON", "state": "LOC", "region": "LOC", "capital": "LOC"}
@@ -32,9 +34,9 @@ class Entry:
 class Gazetteer:
     """The table of actors, ready to be matched against tokens."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, own: tuple[Actor, ...] = ()) -> None:
         self.world = world
-        self.resolver = Resolver(world)
+        self.resolver = Resolver(world, own)
         self._by_first: dict[str, list[Entry]] = {}
         self.by_name: dict[str, tuple[str, str]] = {}
         for state in world.states.values():
@@ -46,7 +48,7 @@ class Gazetteer:
                 self._add(name, state.name, "people")
             for name in state.capitals:
                 self._add(name, state.name, "capital")
-        for actor in world.actors.values():
+        for actor in (*own, *world.actors.values()):
             spellings = (actor.name, *actor.aliases, *(dated.name for dated in actor.names))
             for name in map(without_bracket, spellings):
                 self._add(name, actor.name, BROAD.get(actor.kind, actor.kind))
@@ -139,5 +141,5 @@ def _stands_at(tokens: list[Token], place: int, entry: Entry) -> bool:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer over the shipped tables; made once."""
-    return Gazetteer(load_world())
+    """The gazetteer over the shipped tables and the user's own; made once."""
+    return Gazetteer(load_world(), own_actors())

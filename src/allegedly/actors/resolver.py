@@ -16,6 +16,7 @@ from allegedly.actors.resolution import Candidate, Resolution
 from allegedly.tables.composed import HeadClass, load_composed
 from allegedly.tables.known import Actor
 from allegedly.tables.offices import load_offices
+from allegedly.tables.own_actors import own_actors
 from allegedly.tables.spelling import without_generic
 from allegedly.tables.world import State, World, load_world
 
@@ -360,5 +361,5 @@ def _is_proper(mention: Mention) -> bool:
 
 @cache
 def load_resolver() -> Resolver:
-    """The resolver over the shipped tables; made once."""
-    return Resolver(load_world())
+    """The resolver over the shipped tables and the user's own; made once."""
+    return Resolver(load_world(), own_actors())

@@ -104,16 +104,32 @@ def read(
     published: Published = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read side by side.")] = 1,
     reader: ReaderName = "default",
+    own: Annotated[
+        str | None, typer.Option("--actors", metavar="FILE", help="Your own actors (.csv, .jsonl, .toml); they win.")
+    ] = None,
 ) -> None:
     """Read pages into claims. A page that cannot be read is named; the others go on (exit code 1)."""
     if ledger is not None and no_ledger:
         raise typer.BadParameter("--ledger and --no-ledger contradict each other; give one")
     from allegedly.cli.reading import read as run
 
+    if own is not None:
+        _take_own_actors(own)
     kept = None if no_ledger else ledger or DEFAULT_LEDGER
     raise typer.Exit(
         run(paths, ledger=kept, format=format.value, output=output, published=published, workers=workers, reader=reader)
     )
+
+
+def _take_own_actors(file: str) -> None:
+    """Check a user's table and let this run and its processes use it."""
+    import os
+    from pathlib import Path
+
+    from allegedly.tables.own_actors import VARIABLE, load_own
+
+    load_own(Path(file))
+    os.environ[VARIABLE] = str(Path(file).resolve())
 
 
 @app.command()

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from allegedly.places.store import Row, Store
@@ -69,9 +69,13 @@ class Places:
             for state in world.states.values()
             for name in (state.name, *state.aliases, *state.adjectives)
         }
-        longest = sorted(self._borderers, key=lambda name: -len(name))
-        self._borderer = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
         self._known: dict[tuple[str, tuple[str, ...]], Place] = {}
+
+    @cached_property
+    def _borderer(self) -> re.Pattern[str]:
+        """Names and adjectives of states, the longest first."""
+        longest = sorted(self._borderers, key=lambda name: -len(name))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
     def locate(self, words: str, *, countries: Sequence[str] = ()) -> Place:
         """Locate place words as a claim keeps them: only where words and context leave no doubt.

@@ -8,9 +8,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import os
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,26 @@ from allegedly.tables.known import Actor
 from allegedly.tables.world import actor_of
 
 Row = tuple[str, dict[str, Any]]
+VARIABLE = "ALLEGEDLY_ACTORS"
+"""Environment variable with the path of a user's table; it reaches the processes that read side by side."""
+
+
+def own_file() -> Path | None:
+    """The user's table of this run, if there is one."""
+    return Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
+
+
+def own_digest() -> str:
+    """SHA-256 of the user's table, "" without one: readings with another table are other readings."""
+    path = own_file()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
+
+
+@cache
+def own_actors() -> tuple[Actor, ...]:
+    """The user's actors of this run; loaded once."""
+    path = own_file()
+    return load_own(path) if path else ()
 
 
 def load_own(path: Path) -> tuple[Actor, ...]:
