@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "allegedly"
 GROUND = {"errors", "records", "spans", "tables"}
 ROOMS = {"pages", "language", "claims", "actors", "places", "ledger", "weighing", "views", "exports"}
-UPSTAIRS = {"flow", "engines"}
+UPSTAIRS = {"flow", "weigh", "engines"}
 LONGEST = 420
 FILES = sorted(path for path in SOURCE.rglob("*.py"))
 

@@ -106,6 +106,10 @@ class PlaceError(AllegedlyError):
     """Place words, or what was given with them, cannot be used."""
 
 
+class WeighingError(AllegedlyError):
+    """What was asked of the weighing cannot be answered."""
+
+
 class MissingPart(AllegedlyError):
     """An optional package is not installed; the message carries the exact command that installs it."""
 

@@ -87,25 +87,27 @@ def year_of(claim: Claim, published: str | None) -> str:
 
 
 def _describe(dossier: Dossier, names: Names, resolver: Resolver) -> None:
-    root = names.named(dossier.name)
     dossier.members = names.members(dossier.name)
+    dossier.kind, dossier.country = describe(dossier.name, names, resolver)
+    dossier.provisional = dossier.kind is None
+
+
+def describe(name: str, names: Names, resolver: Resolver) -> tuple[str | None, str | None]:
+    """Kind and country (ISO 3166-1 alpha-2) of an actor as shown; kind None where no table or decision knows it."""
+    root = names.named(name)
     if root in names.promoted:
-        dossier.kind, dossier.country = names.promoted[root]
-        return
+        return names.promoted[root]
     known = resolver.actors.get(root)
     if known is not None:
-        dossier.kind, dossier.country = known.kind, known.country
-        return
+        return known.kind, known.country
     state = resolver.world.states.get(root)
     if state is not None:
-        dossier.kind, dossier.country = state.kind, state.iso
-        return
+        return state.kind, state.iso
     made = resolver.resolve(root)
     if made.actor == root and made.by_rule:
         state = resolver.world.state_of(made.country)
-        dossier.kind, dossier.country = made.kind, state.iso if state else None
-        return
-    dossier.provisional = True
+        return made.kind, state.iso if state else None
+    return None, None
 
 
 def clusters(found: Iterable[Dossier]) -> list[list[Dossier]]:

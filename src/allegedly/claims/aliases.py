@@ -45,8 +45,7 @@ def find_aliases(sentence: Sentence, words: TitleWords, grammar: Grammar) -> lis
             _known(token, grammar) or _named(token, words, grammar) or _real(token) or _between_names(token, words)
         )
         if alias:
-            trigger, agent, label = alias
-            found.append(_claim(trigger, agent, label))
+            found += _claim(*alias)
     return found
 
 
@@ -162,10 +161,13 @@ def _inside(tokens: list[Token], at: int) -> bool:
     return tokens[at + 1].text[0].isupper() or (tokens[at].text == "of" and tokens[at + 1].text == "the")
 
 
-def _claim(trigger: Extent, agent: Token, label: Extent) -> TitleFound:
+def _claim(trigger: Extent, agent: Token, label: Extent) -> list[TitleFound]:
+    """The claim, or none where the noun that bears the name stands behind it, which no form above means."""
     while agent.relation == "flat" and agent.head:
         agent = agent.head
     first, last = noun_phrase(agent)
+    if not first.index <= agent.index < trigger[0].index:
+        return []
     if last.index >= trigger[0].index:
         last = agent.sentence.tokens[trigger[0].index - 1]
         while last.index > agent.index and (last.upos in ("PUNCT", "AUX") or last.lower in ("who", "which", "that")):
@@ -174,4 +176,4 @@ def _claim(trigger: Extent, agent: Token, label: Extent) -> TitleFound:
     head = next((token for token in inside if token.head not in inside and token.upos != "PUNCT"), label[1])
     ends = sorted((first, last, *trigger, *label), key=lambda token: token.index)
     roles = {"agent": [(first, last, agent)], "label": [(label[0], label[1], head)]}
-    return TitleFound("alias", trigger, (ends[0], ends[-1]), roles, stated=True)
+    return [TitleFound("alias", trigger, (ends[0], ends[-1]), roles, stated=True)]

@@ -321,6 +321,8 @@ class Grammar:
             self._noun_child(token, child, found)
         for modifier in list(found["modifier"]):  # "suicide car bomb attack"
             found["modifier"] += [c for c in modifier.children if c.relation in ("compound", "amod")]
+        if token.relation == "appos" and token.head and not found["subject"]:  # "[Syria], an ally of Iran"
+            found["subject"] += conjuncts(token.head)[:1]
         self._carried(token, found)
         for key in ("on", "of", "against", "at", "in"):
             for noun in found[key]:  # "attack on the base by rebels", the agent hung too low
@@ -397,9 +399,7 @@ class Grammar:
                 found[key] += [noun for noun in lent[key] if noun not in found[key]]
         if top.relation == "nmod" and lemma in ("target", "victim", "scene", "site", "location"):
             if any(child.relation == "cop" for child in verb.children):
-                found["on"] += [
-                    n for c in verb.children if c.relation == "nsubj" for n in conjuncts(self.antecedent(c))
-                ]
+                found["on"] += self._own_subject(verb)
         if token.relation == "conj" and token.head and token.head.upos == "NOUN" and token.upos == "NOUN":
             first = self.of(token.head)
             for key in ("carrier", "possessor"):

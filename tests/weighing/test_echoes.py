@@ -1,0 +1,50 @@
+"""Ten papers that print one agency's text are one voice."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegedly.weighing.echoes import find_echoes, fingerprints
+
+TEXT = (
+    "Rebels seized the border town of Qara on Monday after a night of shelling that left dozens of houses in ruins, "
+    "residents and officials said. The army denied that it had lost the town and said its soldiers held the bridge. "
+    "A doctor at the hospital counted seven dead and twenty wounded, most of them women and children of one street."
+)
+OTHER = (
+    "Ministers of the region met in the capital on Tuesday to speak about the price of bread and the harvest, which "
+    "had been poor in the south for the third year, and agreed to meet again before the winter comes to the hills."
+)
+
+
+def test_a_copy_with_another_headline_is_found_and_the_first_is_the_one_printed_first():
+    [echo] = find_echoes(
+        [
+            ("copy", "2014-03-03", f"Town falls\n\n{TEXT}"),
+            ("first", "2014-03-02", TEXT),
+            ("other", "2014-03-02", OTHER),
+        ]
+    )
+    assert (echo.first, echo.second) == ("first", "copy")
+    assert echo.share > 0.9
+
+
+def test_an_edited_copy_is_found():
+    edited = TEXT.replace("dozens of", "many").replace("residents and officials", "witnesses")
+    assert find_echoes([("a", "2014-03-02", TEXT), ("b", "2014-03-03", edited)])
+
+
+def test_pages_that_tell_the_same_in_their_own_words_are_no_echoes():
+    own = "The town of Qara fell to rebels on Monday; the army says that it still holds the bridge over the river."
+    assert find_echoes([("a", None, TEXT), ("b", None, own), ("c", None, OTHER)]) == []
+
+
+def test_short_and_empty_texts_do_no_harm():
+    assert find_echoes([("a", None, ""), ("b", None, "One two three.")]) == []
+    assert fingerprints("one two three") == frozenset()
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=50, deadline=None)
+def test_a_text_is_an_echo_of_itself_if_it_has_words_enough(text):
+    found = find_echoes([("a", None, text), ("b", None, text)])
+    assert len(found) == (1 if fingerprints(text) else 0)
