@@ -73,8 +73,9 @@ class NameIndex:
             (self.skeletons, skeleton(text), 0.78, "spelling variant"),
         ):
             found = [s for s in index.get(key, ()) if key and _may_be(s, text)]
+            english = [s for s in found if s.role != "name in its own script"]  # Hizbullah is Turkish for Turkey's, too
             if found:
-                return [(spelling, score, how) for spelling in found]
+                return [(spelling, score, how) for spelling in english or found]
         return []
 
 
