@@ -10,7 +10,7 @@ import pytest
 from allegedly.errors import TableError
 from allegedly.tables.world import FOLDER, KINDS, load_world, name_tokens, without_bracket, world_digest
 
-SHARED = frozenset({"army of islam", "al-shabab", "house of representatives"})
+SHARED = frozenset({"army of islam", "al-shabab", "house of representatives", "king abdullah"})
 """Aliases that newsrooms use for several actors; context decides. Acronyms may be shared, and names whose owners brackets
 tell apart ("Republican Guard (Iraq)"); add no others without need."""
 
