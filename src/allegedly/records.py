@@ -50,10 +50,20 @@ class Got:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that a page lists: whose text, printed when (ISO date), at which address."""
+
+    outlet: str
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One document as it is read: clean text, its blocks, and what is known about it.
 
-    `origin` leads every offset of `text` back into the decoded source; `published` is an ISO date.
+    `origin` leads every offset of `text` back into the decoded source; `published` is an ISO date; `cites` are the
+    sources that the page lists.
     """
 
     id: str
@@ -66,6 +76,7 @@ class Page:
     language: str = "en"
     origin: OffsetMap | None = None
     got: Got | None = None
+    cites: tuple[Cited, ...] = ()
 
     @property
     def text_sha256(self) -> str:
@@ -307,6 +318,7 @@ class Reading:
     def to_json(self) -> Json:
         """The read document of the claim model."""
         page = self.page
+        cites = {"cites": [to_json(cited) for cited in page.cites]} if page.cites else {}
         return {
             "document": {
                 "id": page.id,
@@ -319,6 +331,7 @@ class Reading:
                 "text_sha256": page.text_sha256,
                 "blocks": [to_json(block) for block in page.blocks],
                 "read_by": to_json(self.read_by),
+                **cites,
             },
             "claims": [to_json(claim) for claim in self.claims],
         }

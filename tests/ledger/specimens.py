@@ -6,6 +6,7 @@ from typing import Any
 
 from allegedly.records import (
     Block,
+    Cited,
     Claim,
     Cue,
     Got,
@@ -74,7 +75,10 @@ def part(what: type, text: str, words: str, **more: Any) -> Any:
 
 def bridge(read_by: ReadBy = READER, **more: Any) -> Reading:
     """Two claims with every kind of part, from a page with accents and an emoji."""
-    defaults = {"title": "Bridge falls in Qamar", "publisher": "The Courier", "published": "2014-05-10", "id": "bridge"}
+    defaults: dict[str, Any] = {
+        "title": "Bridge falls in Qamar", "publisher": "The Courier", "published": "2014-05-10", "id": "bridge",
+        "cites": (Cited("Radio Delta", "2014-05-09"), Cited("The Valley Post", url="https://valley.example/1")),
+    }  # fmt: skip
     source = page(BRIDGE, **(defaults | more))
     text = source.text
     seized = claim(

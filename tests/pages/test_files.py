@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from allegedly.errors import BadRow, BinaryPage, EmptyPage, EncodingUnknown, PageError, PageTooLarge
 from allegedly.pages import files, open_pages, page_from_text
-from allegedly.records import Page, page_id
+from allegedly.records import Cited, Page, page_id
 
 NEWS = "Rebels take town\n\nRebels seized the town of Qara on Monday, residents said, and the army left.\n"
 
@@ -204,6 +204,30 @@ def test_bad_rows_stand_among_good_ones_by_line(tmp_path):
     said = ["is not JSON", "no object", "has no text", "has no text", "title that is no text", "not YYYY-MM-DD"]
     assert all(words in str(error) for words, error in zip(said, bad, strict=True))
     assert (last.id, last.published) == ("7", "2014-06-12")
+
+
+def test_row_brings_the_sources_that_the_page_lists(tmp_path):
+    """A page that lists its sources is no witness of its own: who prints what from whom must not be lost."""
+    cites = [
+        "Radio Delta",
+        {"outlet": "The Courier", "date": "2014-06-11", "url": "https://courier.example/1"},
+        {"text": '"Town falls" — The Valley Post , June 10, 2014 (link broken)', "url": "https://valley.example/2"},
+        {"url": "https://www.delta.example/3"},
+        {"text": "no name at all"},
+    ]
+    [page] = opened(written(tmp_path, json.dumps({"text": NEWS, "cites": cites}), "rows.jsonl"))
+    assert page.cites == (
+        Cited("Radio Delta"),
+        Cited("The Courier", "2014-06-11", "https://courier.example/1"),
+        Cited("The Valley Post", "2014-06-10", "https://valley.example/2"),
+        Cited("delta.example", None, "https://www.delta.example/3"),
+    )
+
+
+@pytest.mark.parametrize("cites", ["Radio Delta", [7], {"outlet": "Radio Delta"}])
+def test_sources_in_another_form_are_refused(tmp_path, cites):
+    found = opened(written(tmp_path, json.dumps({"text": NEWS, "cites": cites}), "rows.jsonl"))
+    assert [type(row) for row in found] == [BadRow] and "cites" in str(found[0])
 
 
 def test_row_of_binary_stands_alone(tmp_path):

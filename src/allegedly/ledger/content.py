@@ -3,7 +3,8 @@
 No words of a page are kept in an entry, only offsets; `text` parts are put back from the page's text. So a text can
 be redacted and the chain over the entries still holds.
 
-    reading    document (with digests of text and title, blocks), read_by, got, characters, claims (how many), added
+    reading    document (with digests of text and title, blocks), cites, read_by, got, characters, claims (how many),
+               added
     claim      reading (its number), then the fields of the claim model without `text` and empty parts
     sighting   document, text_sha256, got: the same page again from another place
     redaction  text_sha256, reason, added
@@ -25,7 +26,19 @@ from typing import Any, cast
 
 from allegedly.errors import LedgerError
 from allegedly.ledger.contract import SourceDocument, StoredClaim, StoredReading
-from allegedly.records import Block, Claim, Got, Json, Page, ReadBy, Reading, claim_from_json, text_digest, to_json
+from allegedly.records import (
+    Block,
+    Cited,
+    Claim,
+    Got,
+    Json,
+    Page,
+    ReadBy,
+    Reading,
+    claim_from_json,
+    text_digest,
+    to_json,
+)
 from allegedly.spans import Span, check_anchor
 
 NO_CHAIN = bytes(32)
@@ -95,6 +108,8 @@ def reading_content(reading: Reading) -> Json:
         },
         "read_by": to_json(reading.read_by),
     }
+    if page.cites:
+        content["cites"] = [to_json(cited) for cited in page.cites]
     if page.got:
         content["got"] = to_json(page.got)
     return content
@@ -189,6 +204,7 @@ def restore_run(number: int, content: Json, title: str | None) -> StoredReading:
             language=document["language"],
             text_sha256=document["text_sha256"],
             got=Got(**got) if got else None,
+            cites=tuple(Cited(**cited) for cited in content.get("cites", ())),
         ),
         read_by=ReadBy(**content["read_by"]),
         claims=content["claims"],
@@ -215,5 +231,6 @@ def restore_reading(run: StoredReading, claims: list[Json], text: str | None) ->
         published=document.published,
         language=document.language,
         got=document.got,
+        cites=document.cites,
     )
     return Reading(page, tuple(restore_claim(claim, text) for claim in claims), run.read_by)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from allegedly.ledger.context import sentence_around
-from allegedly.records import Block, Claim, Entry, Got, Json, Page, ReadBy, Reading
+from allegedly.records import Block, Cited, Claim, Entry, Got, Json, Page, ReadBy, Reading
 from allegedly.spans import Quote
 
 ANY_DATE = "any"
@@ -32,6 +32,7 @@ class SourceDocument:
     language: str
     text_sha256: str
     got: Got | None
+    cites: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

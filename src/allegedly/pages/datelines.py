@@ -44,6 +44,12 @@ def date_line(text: str) -> str | None:
     return updated
 
 
+def day_in(words: str) -> str | None:
+    """ISO date of the last whole date in some words."""
+    days = [day for match in _DATE.finditer(words) if (day := _iso(match))]
+    return days[-1] if days else None
+
+
 def is_date_line(line: str) -> bool:
     """Tell whether a line is little more than a date."""
     match = _DATE.search(line)

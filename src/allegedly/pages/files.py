@@ -12,10 +12,11 @@ from pathlib import Path
 
 from allegedly.errors import BadRow, EmptyPage, PageError, PageTooLarge
 from allegedly.pages.blocks import label_blocks
+from allegedly.pages.citations import cites_of
 from allegedly.pages.datelines import date_line
 from allegedly.pages.decoding import decode
 from allegedly.pages.html import looks_like_html, page_from_html
-from allegedly.records import Got, Json, Page, page_id
+from allegedly.records import Cited, Got, Json, Page, page_id
 from allegedly.spans import OffsetMap
 
 MAX_TEXT = 10_000_000  # characters of one page
@@ -25,7 +26,7 @@ MARKUP = frozenset({".html", ".htm", ".xhtml"})
 
 def page_from_text(
     text: str, *, id: str | None = None, url: str | None = None, title: str | None = None, publisher: str | None = None,
-    published: str | None = None, source: str | None = None,
+    published: str | None = None, source: str | None = None, cites: tuple[Cited, ...] = (),
 ) -> Page:  # fmt: skip
     """Make a page of plain text, kept exactly as given.
 
@@ -45,6 +46,7 @@ def page_from_text(
         publisher=publisher,
         published=published or date_line(text),
         origin=OffsetMap.whole(len(text)),
+        cites=cites,
     )
 
 
@@ -137,7 +139,7 @@ def _parsed(text: str, source: str) -> Json:
 
 
 def _page_from_row(row: Json, source: str, published: str | None) -> Page:
-    """A row `{id, url, title, published, publisher, text}`, or a read document, whose document is taken."""
+    """A row `{id, url, title, published, publisher, text, cites}`, or a read document, whose document is taken."""
     if isinstance(row.get("document"), dict):
         row = row["document"]
     text = row.get("text")
@@ -161,7 +163,7 @@ def _page_from_row(row: Json, source: str, published: str | None) -> Page:
             raise BadRow(source, f"has the date {day!r}, which is not YYYY-MM-DD", "mend the row") from error
     page = page_from_text(
         text, id=said["id"], url=said["url"], title=said["title"], publisher=said["publisher"], published=day,
-        source=source,
+        source=source, cites=cites_of(row, source),
     )  # fmt: skip
     return _dated(page, published)
 
