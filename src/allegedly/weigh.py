@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allegedly.actors.decisions import Names
     from allegedly.ledger import Ledger
-    from allegedly.ledger.contract import StoredClaim
+    from allegedly.ledger.contract import StoredClaim, StoredReading
     from allegedly.weighing import Matter, Statement
     from allegedly.weighing.echoes import Echo
     from allegedly.weighing.network import Tie
+
+STATE_ORGANS = frozenset("state government ministry military police intelligence office_holder".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Outlets that cite one another in a circle for a matter, by name."""
+
+    outlets: tuple[str, ...]
+    matter: str
 
 
 class Weighed:
@@ -29,6 +41,16 @@ class Weighed:
         return names_of(decision_of(entry.content, entry.number) for entry in self._ledger.entries(kind="decision"))
 
     @cached_property
+    def readings(self) -> dict[str, StoredReading]:
+        """Newest reading of each page, by the page's id, in the order of the ledger."""
+        newest = {reading.document.id: reading for reading in self._ledger.readings()}
+        return {
+            page: reading
+            for page, reading in newest.items()
+            if self._known_by is None or (reading.document.published or "9999") <= self._known_by
+        }
+
+    @cached_property
     def claims(self) -> dict[str, StoredClaim]:
         """Claims by id, of each page's newest reading."""
         return {
@@ -42,16 +64,30 @@ class Weighed:
         """Claims as weighing needs them."""
         from allegedly.weighing import statement_of
 
-        return [statement_of(stored, self.names.of) for stored in self.claims.values()]
+        side_of, outlet_of = side_finder(self.names), outlet_finder()
+        return [
+            statement_of(stored, self.names.of, side_of=side_of, outlet_of=outlet_of)
+            for stored in self.claims.values()
+        ]
+
+    @cached_property
+    def cites(self) -> dict[str, tuple[str, ...]]:
+        """Outlets that a page lists as its sources, under one name each."""
+        outlet_of = outlet_finder()
+        return {
+            page: tuple(dict.fromkeys(outlet_of(cited.outlet) for cited in reading.document.cites))
+            for page, reading in self.readings.items()
+            if reading.document.cites
+        }
 
     @cached_property
     def echoes(self) -> list[Echo]:
         """Pages that copy one another."""
         from allegedly.weighing.echoes import find_echoes
 
-        newest = {stored.document.id: stored for stored in self.claims.values()}
         return find_echoes(
-            (page, stored.document.published, stored.page_text or "") for page, stored in newest.items()
+            (page, reading.document.published, self._ledger.page_text(page) or "")
+            for page, reading in self.readings.items()
         )
 
     @cached_property
@@ -59,10 +95,48 @@ class Weighed:
         """Events and ties, each with its voices."""
         from allegedly.weighing import matters_of
 
-        return matters_of(self.statements, self.echoes, self._rule)
+        return matters_of(self.statements, self.echoes, self._rule, cites=self.cites)
+
+    @cached_property
+    def circles(self) -> list[Circle]:
+        """Circular reporting: outlets that cite one another for a matter."""
+        return [Circle(cycle, matter.id) for matter in self.matters for cycle in matter.circles]
 
     def network(self, as_of: str | None = None) -> list[Tie]:
         """Ties between actors on an ISO day."""
         from allegedly.weighing.network import network
 
         return network(self.statements, self.matters, as_of=as_of)
+
+
+def side_finder(names: Names) -> Callable[[str], str | None]:
+    """Actor as shown -> the state (ISO 3166-1 alpha-2) whose organ it is; None for everybody else."""
+    from allegedly.actors.dossier import describe
+    from allegedly.actors.resolver import load_resolver
+
+    resolver = load_resolver()
+
+    @cache
+    def side_of(actor: str) -> str | None:
+        kind, country = describe(actor, names, resolver)
+        return country if kind in STATE_ORGANS else None
+
+    return side_of
+
+
+def outlet_finder() -> Callable[[str], str]:
+    """Outlet as spelt -> one name for it: that of the table of actors, else the words without article and kind."""
+    from allegedly.actors.resolver import load_resolver
+    from allegedly.weighing.outlets import plain_outlet
+
+    resolver = load_resolver()
+
+    @cache
+    def outlet_of(name: str) -> str:
+        for spelling in (name, plain_outlet(name)):
+            found = resolver.resolve(spelling)
+            if found.actor and found.kind == "media":
+                return found.actor
+        return plain_outlet(name)
+
+    return outlet_of

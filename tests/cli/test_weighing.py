@@ -51,7 +51,7 @@ def rows(ran: Ran) -> list[dict]:
 def test_matters_have_the_promised_form(weighed: Command) -> None:
     found = rows(weighed("matters", "--format", "jsonl"))
     keys = "id type types actors earliest latest places origins outlets pages voices quantity credibility".split()
-    assert found and all(list(row) == keys for row in found)
+    assert found and all(list(row)[: len(keys)] == keys for row in found)
     assert all(row["credibility"] == 6 for row in found)
     assert found[0]["origins"] == max(row["origins"] for row in found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from allegedly.weighing.statements import Statement
+from allegedly.weighing.statements import Point, Statement
 
 _NUMBERS = count(1)
 
@@ -36,5 +36,6 @@ def said(
         claim_id=f"c{entry}", entry=entry, type=type, actors=actors, words={"target": frozenset(people)},
         earliest=day, latest=day or on, said_on=on, places=frozenset(places), countries=frozenset(), quantity=number,
         certainty=certainty, reality=reality, denied=denied, total=total, speakers=by, document=page,
-        outlet=outlet or f"outlet of {page}", sentence=at,
+        outlet=outlet or f"outlet of {page}", sentence=at, end=at + 40,
+        points=tuple(Point(place, None, None, None, True) for place in places),
     )  # fmt: skip

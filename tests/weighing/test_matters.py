@@ -10,8 +10,8 @@ from tests.weighing.made import said
 REBELS, ARMY, GUARD = ("Valley Brigade",), ("Army of Sankura",), ("River Guard",)
 
 
-def one(*statements, echoes=()):
-    found = matters_of(statements, echoes)
+def one(*statements, echoes=(), **more):
+    found = matters_of(statements, echoes, **more)
     assert len(found) == 1, [matter.types for matter in found]
     return found[0]
 
@@ -22,7 +22,7 @@ def test_two_papers_of_one_event_make_one_matter():
         said("bombing", agent=REBELS, target=ARMY, places=("qara",), page="b", on="2014-03-03"),
     )
     assert (len(matter.pages), len(matter.origins), len(matter.voices_for)) == (2, 2, 2)
-    assert matter.why[0][2].startswith("actors")
+    assert matter.why[0][2].startswith("in qara +2.5; by Valley Brigade +1.5; to Army of Sankura +1.5")
     assert matter.credibility == 6
 
 
@@ -31,7 +31,7 @@ def test_a_copy_is_no_second_origin():
         said("bombing", agent=REBELS, places=("qara",), page="a"),
         said("bombing", agent=REBELS, places=("qara",), page="b"),
     ]
-    matter = one(*statements, echoes=[Echo("a", "b", 0.9, 50)])
+    matter = one(*statements, echoes=[Echo("a", "b", 0.9, 50, ((0, 400, 0, 400),))])
     assert (len(matter.pages), matter.origins) == (2, (("outlet", "outlet of a"),))
 
 

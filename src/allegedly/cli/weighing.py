@@ -82,8 +82,6 @@ def explain_matter(weighed: Weighed, beginning: str) -> None:
     """Print one matter: its voices with their words and origins, and what joined them."""
     from rich.text import Text
 
-    from allegedly.weighing.matters import first_pages, origin_of
-
     hits = [matter for matter in weighed.matters if matter.id.startswith(beginning)]
     if len(hits) != 1:
         raise WeighingError(f"{len(hits)} matters have an id that begins with {beginning!r}; give one as listed")
@@ -91,14 +89,12 @@ def explain_matter(weighed: Weighed, beginning: str) -> None:
     screen = console()
     screen.print(Text(f"{', '.join(matter.types)}: {shown('; '.join(matter.actors))}", "bold"))
     by_id = {statement.claim_id: statement for statement in weighed.statements}
-    firsts = first_pages(weighed.echoes)
-    outlets = {statement.document: statement.outlet for statement in weighed.statements}
     for label, voices in (
         ("for", matter.voices_for), ("against", matter.voices_against), ("different", matter.voices_different),
     ):  # fmt: skip
         for claim in voices:
             stored = weighed.claims[claim]
-            _, origin = origin_of(by_id[claim], firsts, outlets)
+            _, origin = matter.origin_of[claim]
             about = " · ".join(
                 part
                 for part in (how_surely(stored.claim), said_by(stored.claim), by_id[claim].outlet, f"origin: {origin}")
@@ -118,7 +114,7 @@ def sensitivity(weighed: Weighed, matter: Matter) -> dict[str, float]:
     from allegedly.weighing.numbers import RULES, combine
 
     by_id = {statement.claim_id: statement for statement in weighed.statements}
-    said = numbers_of([by_id[claim] for claim in (*matter.voices_for, *matter.voices_different)])
+    said = numbers_of([by_id[claim] for claim in (*matter.voices_for, *matter.voices_different)], matter.origin_of)
     found = {rule: combine(said, rule) for rule in RULES}
     return {rule: estimate.best for rule, estimate in found.items() if estimate is not None}
 

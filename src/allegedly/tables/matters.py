@@ -14,10 +14,28 @@ FILE = "matters.toml"
 
 @dataclass(frozen=True, slots=True)
 class MatterClass:
-    """Types that may speak of the same. `lasting`: a tie, not an event of a day."""
+    """Types that may speak of the same. `lasting`: a tie, not an event of a day.
+
+    `blame`: voices differ over who did it, so another doer alone makes no other event; `means`: types that name how
+    it was done, of which one excludes another; `yearly`: figures of a state, compared within a year.
+    """
 
     name: str
     lasting: bool
+    blame: bool = False
+    yearly: bool = False
+    means: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """`joints` end a noun phrase's head; `partitives` count what follows "of"; `skipped` stand for nobody."""
+
+    joints: frozenset[str]
+    partitives: frozenset[str]
+    skipped: frozenset[str]
+    plain: frozenset[str]
+    singular: dict[str, str]
 
 
 @cache
@@ -30,8 +48,33 @@ def load_matter_classes(folder: Path = FOLDER) -> dict[str, MatterClass]:
             raise TableError(FILE, where, "kind is neither event nor tie")
         if not isinstance(row.get("name"), str) or not isinstance(row.get("types"), str):
             raise TableError(FILE, where, "name or types is missing")
+        made = MatterClass(
+            row["name"], row["kind"] == "tie", bool(row.get("blame")), bool(row.get("yearly")),
+            frozenset(row.get("means", "").split()),
+        )  # fmt: skip
         for kind in row["types"].split():
             if kind in classes:
                 raise TableError(FILE, where, f"{kind!r} stands in {classes[kind].name!r} too")
-            classes[kind] = MatterClass(row["name"], row["kind"] == "tie")
+            classes[kind] = made
+        if not made.means <= set(row["types"].split()):
+            raise TableError(FILE, where, "means names types that the class does not have")
     return classes
+
+
+@cache
+def load_head_words(folder: Path = FOLDER) -> HeadWords:
+    """Words around the head of an unnamed participant."""
+    rows = read_toml(folder / FILE).get("heads")
+    if not isinstance(rows, dict):
+        raise TableError(FILE, "heads", "is missing")
+    lists = {name: frozenset(str(rows.get(name, "")).split()) for name in ("joints", "partitives", "skipped", "plain")}
+    return HeadWords(**lists, singular=dict(rows.get("singular", {})))
+
+
+@cache
+def load_points(folder: Path = FOLDER) -> dict[str, float]:
+    """What speaks for and against two statements' being of one event, in points (see weighing/likeness.py)."""
+    rows = read_toml(folder / FILE).get("points")
+    if not isinstance(rows, dict) or not all(isinstance(value, (int, float)) for value in rows.values()):
+        raise TableError(FILE, "points", "is missing, or a value is no number")
+    return {name: float(value) for name, value in rows.items()}

@@ -1,4 +1,4 @@
-"""Copied passages: which pages print the same words, by winnowed fingerprints of their texts.
+"""Copied passages: which pages print the same words and where, by winnowed fingerprints of their texts.
 
 Source: Schleimer, Wilkerson, Aiken 2003, "Winnowing: local algorithms for document fingerprinting".
 """
@@ -6,69 +6,147 @@ Source: Schleimer, Wilkerson, Aiken 2003, "Winnowing: local algorithms for docum
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 SHINGLE = 8  # words: a copied run of so many and WINDOW - 1 more is always found
 WINDOW = 4
-COPIED = 0.35  # share of the shorter page's fingerprints that another holds, from which it counts as a copy
-COMMON = 60  # pages: a fingerprint of more is a notice that everybody prints
+COMMON = 60  # pages: a fingerprint that so many have printed before is a notice that everybody prints
+LEAST = 4  # shared fingerprints that make an echo: about twenty words in one run
+APART = 12  # words between two shared fingerprints, beyond which a passage ends
 _WORD = re.compile(r"[^\W_]+")
+_FACTOR = 0x9E3779B97F4A7C15  # odd, so that no word of a run is lost (golden ratio, Knuth 1998, 6.4)
+
+Passage = tuple[int, int, int, int]  # start and end in the first page, start and end in the second
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Two pages that share words. `first` was published first, as far as the dates tell; `share` of the shorter one."""
+    """Two pages that share words. `first` was published first, as far as the dates tell; `share` of the shorter one's
+    fingerprints; `passages`: the characters of either page that hold the shared words."""
 
     first: str
     second: str
     share: float
     common: int
+    passages: tuple[Passage, ...] = ()
 
 
-def fingerprints(text: str) -> frozenset[int]:
-    """Winnowed hashes of runs of eight words, without case and punctuation."""
-    words = [match[0].casefold() for match in _WORD.finditer(text)]
-    hashes = [_hash(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
-    if len(hashes) <= WINDOW:
-        return frozenset(hashes)
-    return frozenset(min(hashes[start : start + WINDOW]) for start in range(len(hashes) - WINDOW + 1))
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A page's fingerprints in the order of its text: hashes, and the characters of the run that each stands for."""
+
+    page: str
+    published: str
+    hashes: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
-def _hash(words: list[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def marks_of(page: str, published: str | None, text: str) -> Marks:
+    """Winnow a page: of every `WINDOW` runs of `SHINGLE` words, without case and punctuation, the least hash."""
+    import numpy as np
+
+    found = list(_WORD.finditer(text))
+    runs = len(found) - SHINGLE + 1
+    if runs < 1:
+        return Marks(page, published or "9999", (), (), ())
+    words: Any = np.array([_hash(match[0].casefold()) for match in found], dtype=np.uint64)
+    hashes = np.zeros(runs, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for place in range(SHINGLE):
+            hashes = hashes * np.uint64(_FACTOR) + words[place : place + runs]
+        hashes ^= hashes >> np.uint64(29)
+        hashes *= np.uint64(_FACTOR)
+        hashes ^= hashes >> np.uint64(32)
+    width = min(WINDOW, runs)
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, width)
+    kept = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    places = [int(place) for place in kept]
+    return Marks(
+        page,
+        published or "9999",
+        tuple(int(value) >> 1 for value in hashes[kept]),  # 63 bits, as a database's integer holds them
+        tuple(found[place].start() for place in places),
+        tuple(found[place + SHINGLE - 1].end() for place in places),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def find_echoes(pages: Iterable[tuple[str, str | None, str]]) -> list[Echo]:
-    """Echoes among pages.
+    """Echoes among pages, in the order in which the second of two came.
 
     Args:
-        pages: (id, ISO date of publication or None, text) of each.
+        pages: (id, ISO date of publication or None, text) of each, in the order of the ledger.
     """
-    prints: dict[str, frozenset[int]] = {}
-    dates: dict[str, str] = {}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for page, published, text in pages:
-        prints[page] = fingerprints(text)
-        dates[page] = published or "9999"
-        for mark in prints[page]:
-            holders[mark].append(page)
-    shared: Counter[tuple[str, str]] = Counter()
-    for printed_by in holders.values():
-        if 1 < len(printed_by) <= COMMON:
-            shared.update(_pairs(sorted(printed_by)))
+    holders: dict[int, list[int]] = {}
+    known: list[Marks] = []
     found: list[Echo] = []
-    for (one, other), common in shared.items():
-        share = common / max(1, min(len(prints[one]), len(prints[other])))
-        if share >= COPIED:
-            first, second = sorted((one, other), key=lambda page: (dates[page], page))
-            found.append(Echo(first, second, round(min(share, 1.0), 3), common))
-    return sorted(found, key=lambda echo: (echo.first, echo.second))
+    for page, published, text in pages:
+        marks = marks_of(page, published, text)
+        shared: dict[int, int] = defaultdict(int)
+        for mark in set(marks.hashes):
+            held = holders.setdefault(mark, [])
+            if len(held) < COMMON:
+                for earlier in held:
+                    shared[earlier] += 1
+                held.append(len(known))
+        found += [
+            echo
+            for earlier in sorted(earlier for earlier, common in shared.items() if common >= LEAST)
+            if (echo := echo_of(known[earlier], marks)) is not None
+        ]
+        known.append(marks)
+    return found
 
 
-def _pairs(pages: list[str]) -> Iterator[tuple[str, str]]:
-    for place, one in enumerate(pages):
-        for other in pages[place + 1 :]:
-            yield one, other
+def echo_of(one: Marks, other: Marks) -> Echo | None:
+    """The echo of two pages, with the passages that they share; None where none is long enough."""
+    first, second = sorted((one, other), key=lambda marks: (marks.published, marks is not one))
+    passages = _passages(first, second)
+    if not passages:
+        return None
+    common = len(set(one.hashes) & set(other.hashes))
+    share = common / max(1, min(len(set(one.hashes)), len(set(other.hashes))))
+    return Echo(first.page, second.page, round(share, 3), common, passages)
+
+
+def _passages(first: Marks, second: Marks) -> tuple[Passage, ...]:
+    """Runs of shared fingerprints that follow each other in both pages."""
+    places: dict[int, int] = {}
+    for place, mark in enumerate(first.hashes):
+        places.setdefault(mark, place)
+    pairs = [(places[mark], place) for place, mark in enumerate(second.hashes) if mark in places]
+    runs: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        if runs and _follows(first, second, runs[-1][-1], pair):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return tuple(
+        (first.starts[run[0][0]], first.ends[run[-1][0]], second.starts[run[0][1]], second.ends[run[-1][1]])
+        for run in runs
+        if len(run) >= LEAST
+    )
+
+
+def _follows(first: Marks, second: Marks, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two shared fingerprints belong to one passage; an edited word or two do not end it."""
+    gap = first.starts[other[0]] - first.starts[one[0]], second.starts[other[1]] - second.starts[one[1]]
+    return 0 < gap[0] <= APART * 12 and 0 < gap[1] <= APART * 12
+
+
+def copied_from(echoes: Sequence[Echo]) -> dict[str, list[Echo]]:
+    """Page -> echoes in which it is the later one, by the first page's order."""
+    found: dict[str, list[Echo]] = defaultdict(list)
+    for echo in echoes:
+        found[echo.second].append(echo)
+    return dict(found)

@@ -1,19 +1,25 @@
-"""Whether two statements speak of the same, and why; the answer is a sentence that a person can check."""
+"""How much speaks for and against two profiles' being of one event, in points that a person can check.
+
+Points are a table (`[points]` of tables/en/matters.toml). What cannot be of one event gives None, however much else
+is alike: days apart, one planned and one done.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
 
-from allegedly.tables.matters import MatterClass, load_matter_classes
+from allegedly.tables.matters import MatterClass, load_head_words, load_matter_classes, load_points
+from allegedly.weighing.profile import Days, Profile
 from allegedly.weighing.statements import Statement
 
-ENOUGH = 4.0  # points; see `alike`
-SLACK = timedelta(days=1)
-BEFORE = timedelta(days=6)  # news without a day is about the days before it was printed
-NEAR = 400  # characters: claims of one page that stand so close tell of one event
-BLAMED = frozenset({"violence", "custody", "flight"})
-"""Classes in which voices differ over who did it; elsewhere another doer makes another event: taken, and retaken."""
-SIDES = ("agent", "target", "party", "from")
+LAG = 6  # days: news that names no day is about so many days before it was printed
+SOON = 2
+NEAR_KM, BESIDE_KM, REGION_KM = 25.0, 60.0, 200.0
+Reason = tuple[float, str]
+
+POINT = load_points()
+PLAIN = load_head_words().plain
+CLASSES = {made.name: made for made in load_matter_classes().values()}
 
 
 def class_of(statement: Statement) -> MatterClass | None:
@@ -21,93 +27,197 @@ def class_of(statement: Statement) -> MatterClass | None:
     return load_matter_classes().get(statement.type)
 
 
-def days(statement: Statement) -> tuple[date, date] | None:
-    """First and last day on which an event may have been; None where nothing dates it."""
-    earliest = _day(statement.earliest)
-    latest = _day(statement.latest) or _day(statement.said_on)
-    if latest is None:
-        return (earliest - SLACK, earliest + SLACK) if earliest else None
-    if earliest is None:
-        return latest - BEFORE, latest
-    return earliest - SLACK, max(earliest, latest) + SLACK
+def likeness(one: Profile, other: Profile, *, one_page: bool = False) -> list[Reason] | None:
+    """Reasons, each with its points, for and against; None where the two cannot be of one event.
 
-
-def alike(one: Statement, other: Statement) -> str | None:
-    """Why two statements speak of one event or tie; None where they do not, or not enough speaks for it.
-
-    Points: a shared actor 2 (both sides of a tie are needed), a shared place 2, one type 1, the same number 1.5,
-    the same unnamed people 1, standing together on one page 3. Different actors on one side, days apart, or a
-    sum over a period rule it out; so do different doers, but of violence, where voices differ over just that.
+    On one page, a clause without a day takes that of its neighbours.
     """
-    kind = class_of(one)
-    if kind is None or class_of(other) != kind:
+    if one.name != other.name or one.reality != other.reality:
         return None
-    if kind.lasting:
-        return _same_tie(one, other)
-    if one.total or other.total or one.reality != other.reality:
+    when = _when(one, other)
+    if one_page and not (one.days and other.days):
+        bare = when is None or one.printed is None
+        when = [(POINT["next_day"] if when is None else POINT["soon_printed"], "of one page")] if bare else when
+    if when is None:
         return None
-    first, second = days(one), days(other)
-    if first and second and (first[1] < second[0] or second[1] < first[0]):
-        return None
-    sides = ("target", "party") if kind.name in BLAMED else ("target", "party", "agent")
-    if any(_differ(one, other, role) for role in sides):
-        return None
-    return _same_event(one, other)
+    return [*when, *_where(one, other), *_who(one, other), *_how_many(one, other), *_what(one, other)]
 
 
-def _same_tie(one: Statement, other: Statement) -> str | None:
-    if one.type != other.type or one.reality != other.reality:
-        return None
-    for role in SIDES:
-        if set(one.actors.get(role, ())) != set(other.actors.get(role, ())):
-            return None
-    if len(one.named) < 2:
-        return None
-    return f"the same tie ({one.type}) of {', '.join(sorted(one.named))}"
+def points(reasons: list[Reason] | None) -> float:
+    """The sum of what is said for and against."""
+    return sum(value for value, _ in reasons) if reasons is not None else float("-inf")
 
 
-def _same_event(one: Statement, other: Statement) -> str | None:
-    points = 0.0
-    reasons = []
-    shared = one.named & other.named
+def told(reasons: list[Reason]) -> str:
+    """Reasons as a sentence, the weightiest first."""
+    kept = sorted((reason for reason in reasons if reason[0]), key=lambda reason: -reason[0])
+    return "; ".join(f"{words} {value:+g}" for value, words in kept)
+
+
+# ------------------------------------------------------------------------------------------- when
+
+
+def _when(one: Profile, other: Profile) -> list[Reason] | None:
+    if one.days and other.days:
+        return _both_dated(one.days, other.days)
+    if one.days or other.days:
+        dated, undated = (one, other) if one.days else (other, one)
+        assert dated.days is not None
+        return _one_dated(dated.days, undated.printed)
+    if one.printed is None or other.printed is None:
+        return [(POINT["no_day"], "on days that nobody tells")]
+    gap = abs(one.printed - other.printed)
+    if gap > LAG:
+        return None
+    return [(POINT["soon_printed"] if gap <= SOON else POINT["later_printed"], f"printed {gap} days apart")]
+
+
+def _both_dated(one: Days, other: Days) -> list[Reason] | None:
+    gap = max(one[0], other[0]) - min(one[1], other[1])
+    if gap == 1:
+        return [(POINT["next_day"], "a day apart")]
+    if gap > 1:
+        return None
+    wider, narrower = sorted((one[1] - one[0], other[1] - other[0]), reverse=True)
+    if wider <= 1:
+        return [(POINT["same_day"], "the same day")]
+    if narrower <= 1 and wider <= 7:
+        return [(POINT["same_days"], "the same week")]
+    return [(POINT["same_span"], "days that overlap")]
+
+
+def _one_dated(days: Days, printed: int | None) -> list[Reason] | None:
+    if printed is None:
+        return [(POINT["no_day"], "one of them on a day that nobody tells")]
+    lag = printed - days[1]
+    if days[0] > printed + 1 or lag > LAG:
+        return None
+    if lag <= SOON:
+        return [(POINT["soon_printed"], "printed soon after the day")]
+    return [(POINT["later_printed"], "printed within the week")]
+
+
+# ------------------------------------------------------------------------------------------ where
+
+
+def _where(one: Profile, other: Profile) -> list[Reason]:
+    towns = one.towns & other.towns
+    if towns:
+        return [(POINT["same_town"], f"in {', '.join(sorted(towns))}")]
+    if one.countries and other.countries and not one.countries & other.countries:
+        return [(POINT["other_country"], "in other countries")]
+    if one.towns and other.towns:
+        distance = _distance(one, other, one.towns, other.towns)
+        if distance is None or distance > BESIDE_KM:
+            return [(POINT["other_town"], "in other towns")]
+        if distance > NEAR_KM:
+            return [(POINT["beside_town"], f"{distance:.0f} km apart")]
+        return [(POINT["near_town"], f"{distance:.0f} km apart")]
+    regions = one.regions & other.regions
+    if regions:
+        return [(POINT["same_region"], f"in {', '.join(sorted(regions))}")]
+    if (one.towns or one.regions) and (other.towns or other.regions):
+        distance = _distance(one, other, one.towns | one.regions, other.towns | other.regions)
+        if distance is not None and distance <= REGION_KM:
+            return [(POINT["town_in_region"], f"places {distance:.0f} km apart")]
+        return [(POINT["beside_town"], "in other regions")]
+    shared = one.countries & other.countries
+    return [(POINT["same_country"], f"in {', '.join(sorted(shared))}")] if shared else []
+
+
+def _distance(one: Profile, other: Profile, names: set[str], others: set[str]) -> float | None:
+    """Kilometres between the nearest two of the places; None where the map does not know them."""
+    found = [
+        _kilometres(first.latitude, first.longitude, second.latitude, second.longitude)
+        for name in names
+        for second_name in others
+        if (first := one.points[name]).latitude is not None
+        and (second := other.points[second_name]).latitude is not None
+        and first.longitude is not None
+        and second.longitude is not None
+    ]
+    return min(found, default=None)
+
+
+def _kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Great-circle distance (haversine)."""
+    first, second = radians(latitude), radians(other_latitude)
+    turned = radians(other_longitude - longitude)
+    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(turned / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))
+
+
+# -------------------------------------------------------------------------------------------- who
+
+
+def _who(one: Profile, other: Profile) -> list[Reason]:
+    found: list[Reason] = []
+    shared = (one.parties & (other.parties | other.agents | other.targets)) | (
+        other.parties & (one.agents | one.targets)
+    )
     if shared:
-        points += 2.0 * len(shared)
-        reasons.append("actors " + ", ".join(sorted(shared)))
-    places = one.places & other.places
-    if places:
-        points += 2.0
-        reasons.append("place " + ", ".join(sorted(places)))
-    if one.type == other.type:
-        points += 1.0
-        reasons.append(one.type)
-    if one.quantity and other.quantity and one.quantity[:2] == other.quantity[:2]:
-        points += 1.5
-        reasons.append("the same number")
-    if any(one.words.get(role, frozenset()) & other.words.get(role, frozenset()) for role in SIDES):
-        points += 1.0
-        reasons.append("the same people")
-    if one.document == other.document and abs(one.sentence - other.sentence) < NEAR:
-        points += 3.0
-        reasons.append("together on one page")
-    if _differ(one, other, "agent"):
-        points -= 2.0
-    if points < ENOUGH:
-        return None
-    return "; ".join(reasons)
+        found.append((POINT["same_party"] * min(2, len(shared)), f"with {', '.join(sorted(shared))}"))
+    elif one.parties and other.parties:
+        found.append((POINT["other_target"], "with others"))
+    other_agent = POINT["other_blamed"] if CLASSES[one.name].blame else POINT["other_agent"]
+    by, to = one.agent_sides & other.agent_sides, one.target_sides & other.target_sides
+    found += _side("by", one.agents, other.agents, by, POINT["same_agent"], other_agent)
+    found += _side("to", one.targets, other.targets, to, POINT["same_target"], POINT["other_target"])
+    people = one.people & other.people
+    if people - PLAIN:
+        found.append((POINT["same_people"], f"of {', '.join(sorted(people - PLAIN))}"))
+    elif people:
+        found.append((POINT["same_plain_people"], f"of {', '.join(sorted(people))}"))
+    return found
 
 
-def _differ(one: Statement, other: Statement, role: str) -> bool:
-    first, second = set(one.actors.get(role, ())), set(other.actors.get(role, ()))
-    return bool(first) and bool(second) and not first & second
+def _side(
+    word: str, one: set[str], other: set[str], states: set[str], same: float, different: float
+) -> list[Reason]:
+    if not one or not other:
+        return []
+    shared = one & other
+    if shared:
+        return [(same, f"{word} {', '.join(sorted(shared))}")]
+    if states:
+        return [(POINT["same_state"], f"{word} organs of {', '.join(sorted(states))}")]
+    return [(different, f"{word} others")]
 
 
-def differs(one: Statement, other: Statement) -> bool:
-    """Tell whether two voices of one matter name different doers."""
-    return _differ(one, other, "agent")
+# --------------------------------------------------------------------------------------- how many
 
 
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
+def _how_many(one: Profile, other: Profile) -> list[Reason]:
+    best: Reason | None = None
+    for kind in one.numbers.keys() & other.numbers.keys():
+        for first in one.numbers[kind]:
+            for second in other.numbers[kind]:
+                reason = _number(first, second, kind)
+                if reason is not None and (best is None or reason[0] > best[0]):
+                    best = reason
+    return [best] if best is not None else []
+
+
+def _number(one: tuple[float, float], other: tuple[float, float], kind: str) -> Reason | None:
+    if one == other:
+        return (POINT["same_number"] if one[0] >= 4 else POINT["same_small_number"]), f"{kind} {one[0]:g}"
+    small, large = sorted((one[0], other[0]))
+    if small <= 0:
+        return 0.0, f"{kind} {large:g}"
+    if large / small <= 1.34 or large - small <= 1:
+        return POINT["like_number"], f"{kind} {small:g} and {large:g}"
+    if large / small > 3:
+        return POINT["other_number"], f"{kind} {small:g} against {large:g}"
+    return 0.0, f"{kind} {small:g} against {large:g}"
+
+
+# ------------------------------------------------------------------------------------------- what
+
+
+def _what(one: Profile, other: Profile) -> list[Reason]:
+    shared = one.types & other.types
+    means = CLASSES[one.name].means
+    mine, others = one.types & means, other.types & means
+    if mine and others and not mine & others:
+        return [(POINT["other_means"], f"{', '.join(sorted(mine))} against {', '.join(sorted(others))}")]
+    return [(POINT["same_type"], ", ".join(sorted(shared)))] if shared else []

@@ -1,33 +1,34 @@
-"""Statements -> matters: one row for each event or tie, with the voices for it, against it and otherwise.
-
-Deterministic: statements come in the order of the ledger, and each is compared with those before it that share an
-actor or a place and a class.
-"""
+"""Statements -> matters: one row for each event or tie, with the voices for it, against it and otherwise."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from allegedly.records import Json, digest
 from allegedly.weighing.echoes import Echo
-from allegedly.weighing.grouping import Groups
-from allegedly.weighing.likeness import alike, class_of, days, differs
-from allegedly.weighing.numbers import Estimate, Said, apart, combine
-from allegedly.weighing.statements import UNNAMED, Statement
+from allegedly.weighing.grouping import Group, Grouper, MemoryStore
+from allegedly.weighing.incidents import Pair, Why
+from allegedly.weighing.likeness import class_of
+from allegedly.weighing.numbers import Estimate, Said, combine
+from allegedly.weighing.profile import ordinal
+from allegedly.weighing.provenance import Cycle, Origin, Provenance, origins_of, provenance_of
+from allegedly.weighing.statements import Statement
+from allegedly.weighing.voices import different, is_against
 
 COUNTED = ("kill", "injure", "displace", "abduct", "arrest")  # whose numbers are a matter's, the gravest first
-LOOK_BACK = 200  # statements of one key that a new one is compared with, the latest first
-Origin = tuple[str, str]  # outlet or speaker, and its name
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One event or tie. `why`: what joined its statements. Ids of claims, in the order of the ledger.
 
-    `origins`: who first says it, counted once however many pages print it. `credibility` starts at 6, "cannot be
-    judged" (Admiralty): only people set it.
+    `earliest`, `latest`: the days on which it may have been, as the most exact of its dated voices say; without any,
+    `latest` is the day on which it was first printed. `origins`: who first says it, counted once however many pages
+    print it, `origin_of` each claim's; `circles`: outlets that cite each other for it. `total`: a sum over a period,
+    which is no event. `credibility` starts at 6, "cannot be judged" (Admiralty): only people set it.
     """
 
     id: str
@@ -44,8 +45,18 @@ class Matter:
     voices_against: tuple[str, ...]
     voices_different: tuple[str, ...]
     quantity: Estimate | None
-    why: tuple[tuple[str, str, str], ...]
+    why: tuple[Why, ...]
     credibility: int = 6
+    reality: str = "actual"
+    total: bool = False
+    countries: tuple[str, ...] = ()
+    circles: tuple[Cycle, ...] = ()
+    origin_of: Mapping[str, Origin] = field(default_factory=dict)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Every claim of the matter."""
+        return (*self.voices_for, *self.voices_different, *self.voices_against)
 
     def to_json(self) -> Json:
         """The form of `allegedly matters --format jsonl`."""
@@ -72,143 +83,102 @@ class Matter:
                 "unit": self.quantity.unit, "rule": self.quantity.rule,
             },
             "credibility": self.credibility,
+            "reality": self.reality,
+            "total": self.total,
+            "countries": list(self.countries),
+            "circles": [list(cycle) for cycle in self.circles],
         }  # fmt: skip
 
 
-def matters_of(statements: Iterable[Statement], echoes: Sequence[Echo] = (), rule: str = "ucdp") -> list[Matter]:
+def matters_of(
+    statements: Iterable[Statement], echoes: Sequence[Echo] = (), rule: str = "ucdp", *,
+    cites: Mapping[str, tuple[str, ...]] | None = None,
+    joined: frozenset[Pair] = frozenset(), parted: frozenset[Pair] = frozenset(),
+) -> list[Matter]:  # fmt: skip
     """Group statements into matters, in the order in which the first of each was kept.
 
     Args:
+        statements: in the order of the ledger.
         echoes: pages that copy one another; statements of copies have one origin.
         rule: how numbers are combined; see numbers.py.
+        cites: outlets that a page lists as its sources.
+        joined, parted: pairs of claims that people have put together or taken apart.
     """
-    kept = [statement for statement in statements if class_of(statement) is not None]
-    groups: Groups[str] = Groups(statement.claim_id for statement in kept)
-    by_key: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in kept:
-        for other in _before(statement, by_key):
-            if groups.root(other.claim_id) != groups.root(statement.claim_id):
-                reason = alike(statement, other)
-                if reason:
-                    groups.join(other.claim_id, statement.claim_id, reason)
-        for key in _keys(statement):
-            by_key[key].append(statement)
-    by_id = {statement.claim_id: statement for statement in kept}
-    firsts = first_pages(echoes)
-    outlets = {statement.document: statement.outlet for statement in kept}
-    why: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for earlier, later, reason in groups.joined:
-        why[groups.root(earlier)].append((earlier, later, reason))
-    return [
-        _matter([by_id[member] for member in group], firsts, outlets, tuple(why[groups.root(group[0])]), rule)
-        for group in groups.groups()
-    ]
+    by_page: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if class_of(statement) is not None:
+            by_page.setdefault(statement.document, []).append(statement)
+    store = MemoryStore()
+    grouper = Grouper(store, joined, parted)
+    for page in by_page.values():
+        grouper.add(page)
+    by_id = {statement.claim_id: statement for page in by_page.values() for statement in page}
+    outlets = {document: page[0].outlet for document, page in by_page.items()}
+    known = provenance_of(echoes, cites, outlets)
+    return [matter_of(group, [by_id[claim] for claim in group.claims], known, rule) for group in store.groups.values()]
 
 
-def _keys(statement: Statement) -> list[tuple[str, str]]:
-    found = class_of(statement)
-    assert found is not None
-    keys = [(found.name, actor) for actor in sorted(statement.named)]
-    keys += [(found.name, f"at {place}") for place in sorted(statement.places)]
-    return [*keys, (found.name, f"on {statement.document}")]
-
-
-def _before(statement: Statement, by_key: dict[tuple[str, str], list[Statement]]) -> list[Statement]:
-    seen: dict[str, Statement] = {}
-    for key in _keys(statement):
-        for other in by_key[key][-LOOK_BACK:]:
-            seen.setdefault(other.claim_id, other)
-    return list(seen.values())
-
-
-def first_pages(echoes: Sequence[Echo]) -> dict[str, str]:
-    """Page -> the first page of those that print its words."""
-    groups: Groups[str] = Groups(page for echo in echoes for page in (echo.first, echo.second))
-    firsts = {echo.second for echo in echoes}
-    for echo in echoes:
-        groups.join(echo.first, echo.second, "the same words")
-    found = {}
-    for group in groups.groups():
-        first = next((page for page in group if page not in firsts), group[0])
-        found.update(dict.fromkeys(group, first))
-    return found
-
-
-def origin_of(statement: Statement, firsts: dict[str, str], outlets: dict[str, str]) -> Origin:
-    """Who says it first, as far as the ledger tells: the innermost named speaker, else the outlet first to print it."""
-    for name, kind, _ in reversed(statement.speakers):
-        if kind == "media":
-            return "outlet", name
-        if kind not in UNNAMED:
-            return "speaker", name
-    first = firsts.get(statement.document, statement.document)
-    return "outlet", outlets.get(first, statement.outlet)
-
-
-def origins_of(group: Sequence[Statement], firsts: dict[str, str], outlets: dict[str, str]) -> tuple[Origin, ...]:
-    """Independent origins of a matter. A page that cites somebody for it is no witness beside him: its headline and its
-    other sentences about the matter repeat what it cites."""
-    found: dict[Origin, None] = {}
-    citing = {
-        firsts.get(s.document, s.document) for s in group if s.speakers and origin_of(s, firsts, outlets)[1] != s.outlet
-        and any(kind not in UNNAMED for _, kind, _ in s.speakers)
-    }  # fmt: skip
-    for statement in group:
-        page = firsts.get(statement.document, statement.document)
-        cites = any(kind not in UNNAMED for _, kind, _ in statement.speakers)
-        if cites or page not in citing:
-            found[origin_of(statement, firsts, outlets)] = None
-    return tuple(found)
-
-
-def _matter(
-    group: list[Statement],
-    firsts: dict[str, str],
-    outlets: dict[str, str],
-    why: tuple[tuple[str, str, str], ...],
-    rule: str,
-) -> Matter:
-    types = Counter(statement.type for statement in group)
-    against = [statement for statement in group if statement.denied]
-    rest = [statement for statement in group if not statement.denied]
-    different = _different(rest)
-    spans = [span for statement in group if statement.earliest and (span := days(statement))]
+def matter_of(group: Group, statements: Sequence[Statement], known: Provenance, rule: str = "ucdp") -> Matter:
+    """The matter of a group, whose `statements` are given in the order of `group.claims`."""
+    ordered = sorted(statements, key=lambda statement: statement.entry)
+    found = origins_of(ordered, known)
+    against = [statement for statement in ordered if is_against(statement, ordered)]
+    rest = [statement for statement in ordered if statement not in against]
+    other = different(rest, found.by_claim)
+    earliest, latest = _days(group, ordered)
+    types = Counter(statement.type for statement in ordered)
     return Matter(
-        id=digest(["matter", group[0].claim_id]),
+        id=digest(["matter", group.claims[0]]),
         type=types.most_common(1)[0][0],
         types=tuple(kind for kind, _ in types.most_common()),
-        actors=tuple(dict.fromkeys(actor for statement in group for actor in sorted(statement.named))),
-        earliest=min((s.earliest for s in group if s.earliest), default=None),
-        latest=max((s.latest for s in group if s.earliest and s.latest), default=None) if spans else None,
-        places=tuple(dict.fromkeys(place for statement in group for place in sorted(statement.places))),
-        origins=origins_of(group, firsts, outlets),
-        outlets=tuple(dict.fromkeys(statement.outlet for statement in group)),
-        pages=tuple(dict.fromkeys(statement.document for statement in group)),
-        voices_for=tuple(s.claim_id for s in rest if s not in different),
+        actors=_by_count(actor for statement in ordered for actor in sorted(statement.named)),
+        earliest=earliest,
+        latest=latest,
+        places=_by_count(place for statement in ordered for place in sorted(statement.places)),
+        origins=found.independent,
+        outlets=tuple(dict.fromkeys(statement.outlet for statement in ordered)),
+        pages=tuple(dict.fromkeys(statement.document for statement in ordered)),
+        voices_for=tuple(s.claim_id for s in rest if s.claim_id not in other),
         voices_against=tuple(s.claim_id for s in against),
-        voices_different=tuple(s.claim_id for s in different),
-        quantity=combine(numbers_of(rest), rule),
-        why=why,
+        voices_different=tuple(s.claim_id for s in rest if s.claim_id in other),
+        quantity=combine(numbers_of(rest, found.by_claim), rule),
+        why=tuple(group.why),
+        reality=ordered[0].reality,
+        total=ordered[0].total,
+        countries=_by_count(country for statement in ordered for country in sorted(statement.countries)),
+        circles=found.circles,
+        origin_of=found.by_claim,
     )
 
 
-def numbers_of(statements: Sequence[Statement]) -> list[Said]:
-    """The numbers that count for a matter: those of its gravest type, in the order in which they were printed."""
+def _by_count(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in Counter(names).most_common())
+
+
+def _days(group: Group, statements: Sequence[Statement]) -> tuple[str | None, str | None]:
+    if group.profile is not None:
+        if group.profile.days is not None:
+            first, last = group.profile.days
+            return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+        return None, _iso(group.profile.printed)
+    dated = [statement for statement in statements if statement.earliest]
+    return (
+        min((s.earliest for s in dated if s.earliest), default=None),
+        max((s.latest for s in statements if s.latest and s.latest != s.said_on), default=None),
+    )
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else date.fromordinal(day).isoformat()
+
+
+def numbers_of(statements: Sequence[Statement], origin_of: Mapping[str, Origin]) -> list[Said]:
+    """The numbers that count for a matter: those of its gravest type, each once for an origin, as they were printed."""
     types = Counter(statement.type for statement in statements)
     counted = next((kind for kind in COUNTED if kind in types), next(iter(types), ""))
-    said = sorted((s for s in statements if s.quantity and s.type == counted), key=lambda s: s.said_on or "")
-    return [statement.quantity for statement in said if statement.quantity]
-
-
-def _different(statements: list[Statement]) -> list[Statement]:
-    """Voices that give another number or another doer than the first of the same type."""
-    found = []
-    leading: dict[str, Statement] = {}
-    for statement in statements:
-        first = leading.setdefault(statement.type, statement)
-        if first is statement:
-            continue
-        numbers = first.quantity and statement.quantity and apart(first.quantity, statement.quantity)
-        if numbers or differs(first, statement):
-            found.append(statement)
-    return found
+    said = sorted(
+        (s for s in statements if s.quantity and s.type == counted and not s.denied),
+        key=lambda s: (ordinal(s.said_on) or 0, s.entry),
+    )
+    voices = dict.fromkeys((origin_of[s.claim_id], s.quantity) for s in said if s.quantity)
+    return [quantity for _, quantity in voices]

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from allegedly.records import Claim, PlaceSaid, Quantity, Speaker
+from allegedly.weighing.heads import folded, head_of
 
 NameOf = Callable[[str, str], str]
+SideOf = Callable[[str], str | None]
 LONG = 45  # days: a claim about more than this speaks of a period, not of an event
 UNNAMED = frozenset({"unnamed", "witness", "other", "expert"})
 """Kinds of speakers who are somebody else on each page: "residents", "a witness"."""
+WORDS_ONLY = frozenset({"label", "topic", "instrument"})
+"""Roles whose words are no participants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place by name: WGS 84 degrees where known; `town`: as near as a town, else a region or a border."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    town: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One claim of one page. Days are ISO; None where open or unknown.
 
-    `actors`: named actors by role; `words`: the participants' own words, folded; `speakers`: who says so, outermost
-    first, named ones by name; `denied`: somebody is quoted as denying it, or it is negated; `total`: it sums a period.
+    `actors`: named actors by role; `words`: heads of unnamed participants by role ("soldier"); `sides`: states whose
+    organs the named actors are, by role; `speakers`: who says so, outermost first, as (name, kind, stance); `denied`:
+    somebody is quoted as denying it, or it is negated; `total`: it sums a period; `said`: folded words of label and
+    topic; `sentence`, `end`: its clause in the page, which stands in paragraph number `paragraph`.
     """
 
     claim_id: str
@@ -42,6 +59,11 @@ class Statement:
     document: str
     outlet: str
     sentence: int
+    end: int = 0
+    points: tuple[Point, ...] = ()
+    sides: dict[str, frozenset[str]] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
+    paragraph: int = 0
 
     @property
     def named(self) -> frozenset[str]:
@@ -49,23 +71,24 @@ class Statement:
         return frozenset(actor for actors in self.actors.values() for actor in actors)
 
 
-def statement_of(stored: Any, name_of: NameOf) -> Statement:
+def statement_of(
+    stored: Any, name_of: NameOf, *, side_of: SideOf | None = None, outlet_of: Callable[[str], str] | None = None
+) -> Statement:
     """Make a statement of a ledger's claim.
 
     Args:
         stored: a claim with its `document` and `entry` (see ledger/contract.py).
         name_of: the name under which an actor is shown, given the claim's name and the mention's words.
+        side_of: the state whose organ an actor is: its army, its president; None for everybody else.
+        outlet_of: one name for an outlet, however it is spelt.
     """
     claim: Claim = stored.claim
     document = stored.document
+    outlet_of = outlet_of or str
     earliest, latest, total = bounds(claim, document.published)
-    actors = {}
-    words = {}
-    for role, parts in claim.roles.items():
-        if role in ("label", "topic", "instrument"):
-            continue
-        actors[role] = tuple(dict.fromkeys(name_of(actor, part.text) for part in parts for actor in part.actors))
-        words[role] = frozenset(_head(part.text) for part in parts if not part.actors and part.text)
+    actors, words, sides = _taking_part(claim, name_of, side_of)
+    points = tuple(_point(place) for place in claim.place if _is_plain(place))
+    outlet = document.publisher or host_of(document.url) or f"unnamed outlet of {document.id[:8]}"
     return Statement(
         claim_id=claim.id,
         entry=stored.entry,
@@ -75,23 +98,54 @@ def statement_of(stored: Any, name_of: NameOf) -> Statement:
         earliest=earliest,
         latest=latest,
         said_on=document.published,
-        places=frozenset(place.name.casefold() for place in claim.place if _is_plain(place)),
+        places=frozenset(point.name for point in points),
         countries=frozenset(place.country for place in claim.place if place.country),
         quantity=_quantity(claim.quantity),
         certainty=claim.certainty,
         reality=claim.reality,
         denied=claim.polarity == "negated" or any(speaker.stance == "denies" for speaker in claim.attribution),
         total=total or any(quantity.scope == "total" for quantity in claim.quantity),
-        speakers=tuple(_speaker(speaker, name_of) for speaker in claim.attribution),
+        speakers=tuple(_speaker(speaker, name_of, outlet_of) for speaker in claim.attribution),
         document=document.id,
-        outlet=document.publisher or host_of(document.url) or f"unnamed outlet of {document.id[:8]}",
+        outlet=outlet_of(outlet),
         sentence=claim.start,
+        end=claim.end,
+        points=points,
+        sides=sides,
+        paragraph=(stored.page_text or "").count("\n\n", 0, claim.start),
+        said=frozenset(
+            folded(part.text) for role in ("label", "topic") for part in claim.roles.get(role, ()) if part.text
+        ),
     )
+
+
+def _taking_part(
+    claim: Claim, name_of: NameOf, side_of: SideOf | None
+) -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Named actors, heads of unnamed participants, and the states whose organs they are, each by role."""
+    actors, words, sides = {}, {}, {}
+    for role, parts in claim.roles.items():
+        if role in WORDS_ONLY:
+            continue
+        actors[role] = tuple(dict.fromkeys(name_of(actor, part.text) for part in parts for actor in part.actors))
+        words[role] = frozenset(
+            head for part in parts if not part.actors and part.text and (head := head_of(part.text))
+        )
+        if side_of is not None:
+            sides[role] = frozenset(side for actor in actors[role] if (side := side_of(actor)))
+    return actors, words, sides
 
 
 def _is_plain(place: PlaceSaid) -> bool:
     """Tell whether a place is one by name: "Khartoum", not "the town" and not a whole country."""
     return bool(place.name) and place.name[0].isupper() and place.precision not in ("country", "unnamed")
+
+
+def _point(place: PlaceSaid) -> Point:
+    return Point(
+        place.name.casefold(), place.country, place.latitude, place.longitude,
+        place.precision in ("exact", "near", "district"),
+    )  # fmt: skip
 
 
 def bounds(claim: Claim, published: str | None) -> tuple[str | None, str | None, bool]:
@@ -114,11 +168,10 @@ def host_of(url: str | None) -> str | None:
     return url.split("://", 1)[1].split("/", 1)[0].removeprefix("www.").casefold() or None
 
 
-def _speaker(speaker: Speaker, name_of: NameOf) -> tuple[str, str, str]:
+def _speaker(speaker: Speaker, name_of: NameOf, outlet_of: Callable[[str], str]) -> tuple[str, str, str]:
     """Name or words, kind, stance."""
-    if speaker.actors:
-        return name_of(speaker.actors[0], speaker.text), speaker.kind, speaker.stance
-    return _head(speaker.text), speaker.kind, speaker.stance
+    name = name_of(speaker.actors[0], speaker.text) if speaker.actors else folded(speaker.text)
+    return outlet_of(name) if speaker.kind == "media" else name, speaker.kind, speaker.stance
 
 
 def _quantity(quantities: tuple[Quantity, ...]) -> tuple[float | None, float | None, str] | None:
@@ -126,11 +179,3 @@ def _quantity(quantities: tuple[Quantity, ...]) -> tuple[float | None, float | N
         if quantity.low is not None or quantity.high is not None:
             return quantity.low, quantity.high, quantity.unit
     return None
-
-
-def _head(words: str) -> str:
-    """Words without article and case."""
-    bare = words.casefold().strip(" \"'“”‘’.,")
-    for article in ("the ", "a ", "an "):
-        bare = bare.removeprefix(article)
-    return bare
