@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allegedly.weighing.echoes import Echo
     from allegedly.weighing.network import Tie
 
+SAME_NAME = 0.9  # of an outlet: as written or without article and accents; a like name is another paper's
 STATE_ORGANS = frozenset("state government ministry military police intelligence office_holder".split())
 
 
@@ -129,14 +130,14 @@ def outlet_finder() -> Callable[[str], str]:
     from allegedly.actors.resolver import load_resolver
     from allegedly.weighing.outlets import plain_outlet
 
-    resolver = load_resolver()
+    index = load_resolver().index
 
     @cache
     def outlet_of(name: str) -> str:
-        for spelling in (name, plain_outlet(name)):
-            found = resolver.resolve(spelling)
-            if found.actor and found.kind == "media":
-                return found.actor
-        return plain_outlet(name)
+        plain = plain_outlet(name)
+        for spelling, score, _ in (*index.find(name), *index.find(plain)):
+            if spelling.actor is not None and spelling.actor.kind == "media" and score >= SAME_NAME:
+                return spelling.actor.name
+        return plain
 
     return outlet_of

@@ -17,7 +17,8 @@ class MatterClass:
     """Types that may speak of the same. `lasting`: a tie, not an event of a day.
 
     `blame`: voices differ over who did it, so another doer alone makes no other event; `means`: types that name how
-    it was done, of which one excludes another; `yearly`: figures of a state, compared within a year.
+    it was done, of which one excludes another; `yearly`: figures of a state, compared within a year; `exact`: only
+    claims of one type are of one event.
     """
 
     name: str
@@ -25,6 +26,7 @@ class MatterClass:
     blame: bool = False
     yearly: bool = False
     means: frozenset[str] = frozenset()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def load_matter_classes(folder: Path = FOLDER) -> dict[str, MatterClass]:
             raise TableError(FILE, where, "name or types is missing")
         made = MatterClass(
             row["name"], row["kind"] == "tie", bool(row.get("blame")), bool(row.get("yearly")),
-            frozenset(row.get("means", "").split()),
+            frozenset(row.get("means", "").split()), bool(row.get("exact")),
         )  # fmt: skip
         for kind in row["types"].split():
             if kind in classes:

@@ -5,7 +5,6 @@ Source: Schleimer, Wilkerson, Aiken 2003, "Winnowing: local algorithms for docum
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +12,15 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from allegedly.weighing.passages import WORD, stretched, stretched_back
+
 SHINGLE = 8  # words: a copied run of so many and WINDOW - 1 more is always found
 WINDOW = 4
 COMMON = 60  # pages: a fingerprint that so many have printed before is a notice that everybody prints
+COPIED = 0.35  # share of the shorter page's fingerprints, from which even its short shared runs count as copied
 LEAST = 4  # shared fingerprints that make an echo: about twenty words in one run
+WHOLE = 0.8  # share of a short page's fingerprints that is enough, however few they are
 APART = 12  # words between two shared fingerprints, beyond which a passage ends
-_WORD = re.compile(r"[^\W_]+")
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no word of a run is lost (golden ratio, Knuth 1998, 6.4)
 
 Passage = tuple[int, int, int, int]  # start and end in the first page, start and end in the second
@@ -42,6 +44,7 @@ class Marks:
 
     page: str
     published: str
+    text: str
     hashes: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -51,10 +54,10 @@ def marks_of(page: str, published: str | None, text: str) -> Marks:
     """Winnow a page: of every `WINDOW` runs of `SHINGLE` words, without case and punctuation, the least hash."""
     import numpy as np
 
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     runs = len(found) - SHINGLE + 1
     if runs < 1:
-        return Marks(page, published or "9999", (), (), ())
+        return Marks(page, published or "9999", text, (), (), ())
     words: Any = np.array([_hash(match[0].casefold()) for match in found], dtype=np.uint64)
     hashes = np.zeros(runs, dtype=np.uint64)
     with np.errstate(over="ignore"):
@@ -70,6 +73,7 @@ def marks_of(page: str, published: str | None, text: str) -> Marks:
     return Marks(
         page,
         published or "9999",
+        text,
         tuple(int(value) >> 1 for value in hashes[kept]),  # 63 bits, as a database's integer holds them
         tuple(found[place].start() for place in places),
         tuple(found[place + SHINGLE - 1].end() for place in places),
@@ -101,26 +105,31 @@ def find_echoes(pages: Iterable[tuple[str, str | None, str]]) -> list[Echo]:
                 held.append(len(known))
         found += [
             echo
-            for earlier in sorted(earlier for earlier, common in shared.items() if common >= LEAST)
-            if (echo := echo_of(known[earlier], marks)) is not None
+            for earlier, common in sorted(shared.items())
+            if enough(common, known[earlier], marks) and (echo := echo_of(known[earlier], marks)) is not None
         ]
         known.append(marks)
     return found
 
 
+def enough(common: int, one: Marks, other: Marks) -> bool:
+    """Tell whether so many shared fingerprints may make an echo of two pages."""
+    return common >= LEAST or common >= WHOLE * min(len(one.hashes), len(other.hashes))
+
+
 def echo_of(one: Marks, other: Marks) -> Echo | None:
     """The echo of two pages, with the passages that they share; None where none is long enough."""
     first, second = sorted((one, other), key=lambda marks: (marks.published, marks is not one))
-    passages = _passages(first, second)
-    if not passages:
-        return None
     common = len(set(one.hashes) & set(other.hashes))
     share = common / max(1, min(len(set(one.hashes)), len(set(other.hashes))))
+    passages = _passages(first, second, 1 if share >= COPIED else LEAST)
+    if not passages:
+        return None
     return Echo(first.page, second.page, round(share, 3), common, passages)
 
 
-def _passages(first: Marks, second: Marks) -> tuple[Passage, ...]:
-    """Runs of shared fingerprints that follow each other in both pages."""
+def _passages(first: Marks, second: Marks, least: int) -> tuple[Passage, ...]:
+    """Runs of at least so many shared fingerprints that follow each other in both pages, to their last shared word."""
     places: dict[int, int] = {}
     for place, mark in enumerate(first.hashes):
         places.setdefault(mark, place)
@@ -131,11 +140,14 @@ def _passages(first: Marks, second: Marks) -> tuple[Passage, ...]:
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    return tuple(
-        (first.starts[run[0][0]], first.ends[run[-1][0]], second.starts[run[0][1]], second.ends[run[-1][1]])
-        for run in runs
-        if len(run) >= LEAST
-    )
+    found = []
+    for run in runs:
+        if len(run) >= least:
+            (place, other), (last, other_last) = run[0], run[-1]
+            start, other_start = stretched_back(first.text, first.starts[place], second.text, second.starts[other])
+            end, other_end = stretched(first.text, first.ends[last], second.text, second.ends[other_last])
+            found.append((start, end, other_start, other_end))
+    return tuple(found)
 
 
 def _follows(first: Marks, second: Marks, one: tuple[int, int], other: tuple[int, int]) -> bool:

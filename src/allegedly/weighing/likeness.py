@@ -36,11 +36,16 @@ def likeness(one: Profile, other: Profile, *, one_page: bool = False) -> list[Re
         return None
     when = _when(one, other)
     if one_page and not (one.days and other.days):
-        bare = when is None or one.printed is None
-        when = [(POINT["next_day"] if when is None else POINT["soon_printed"], "of one page")] if bare else when
+        when = [(POINT["undated_beside"] if when is None else POINT["soon_printed"], "of one page")]
     if when is None:
         return None
-    return [*when, *_where(one, other), *_who(one, other), *_how_many(one, other), *_what(one, other)]
+    ground = [*_where(one, other), *_who(one, other)]
+    if not one_page and not any(value > 0 for value, _ in ground):
+        return None  # a day and a number alone make no event
+    what = _what(one, other)
+    if not what and CLASSES[one.name].exact:
+        return None
+    return [*when, *ground, *_people(one, other), *_how_many(one, other), *what]
 
 
 def points(reasons: list[Reason] | None) -> float:
@@ -158,17 +163,19 @@ def _who(one: Profile, other: Profile) -> list[Reason]:
     if shared:
         found.append((POINT["same_party"] * min(2, len(shared)), f"with {', '.join(sorted(shared))}"))
     elif one.parties and other.parties:
-        found.append((POINT["other_target"], "with others"))
+        found.append((POINT["other_parties"], "with others"))
     other_agent = POINT["other_blamed"] if CLASSES[one.name].blame else POINT["other_agent"]
     by, to = one.agent_sides & other.agent_sides, one.target_sides & other.target_sides
     found += _side("by", one.agents, other.agents, by, POINT["same_agent"], other_agent)
     found += _side("to", one.targets, other.targets, to, POINT["same_target"], POINT["other_target"])
+    return found
+
+
+def _people(one: Profile, other: Profile) -> list[Reason]:
     people = one.people & other.people
     if people - PLAIN:
-        found.append((POINT["same_people"], f"of {', '.join(sorted(people - PLAIN))}"))
-    elif people:
-        found.append((POINT["same_plain_people"], f"of {', '.join(sorted(people))}"))
-    return found
+        return [(POINT["same_people"], f"of {', '.join(sorted(people - PLAIN))}")]
+    return [(POINT["same_plain_people"], f"of {', '.join(sorted(people))}")] if people else []
 
 
 def _side(

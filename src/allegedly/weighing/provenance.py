@@ -49,7 +49,7 @@ def origins_of(group: Sequence[Statement], known: Provenance) -> Origins:
     """Find the origins of a matter's claims.
 
     A page that cites somebody for it is no witness beside him: its headline and its other sentences without a speaker
-    repeat what it cites.
+    repeat what it cites. Who denies bears nothing out; where all deny, their denials have origins.
     """
     trace = _Trace(group, known)
     found = {statement.claim_id: trace.origin(statement) for statement in group}
@@ -59,7 +59,10 @@ def origins_of(group: Sequence[Statement], known: Provenance) -> Origins:
         if statement.speakers and found[statement.claim_id] != ("outlet", statement.outlet)
     }  # fmt: skip
     counted: dict[Origin, None] = {}
+    denials_only = all(statement.denied for statement in group)
     for statement in group:
+        if statement.denied and not denials_only:
+            continue
         if statement.speakers or statement.document not in citing:
             counted[names[found[statement.claim_id]]] = None
     by_claim = {claim: names[origin] for claim, origin in found.items()}
@@ -90,7 +93,8 @@ class _Trace:
             return self._of_copy(copied, statement, passed)
         listed = tuple(name for name in self._known.cites.get(statement.document, ()) if name != statement.outlet)
         if listed:
-            origin = "outlet", listed[0]
+            known = next((name for name in listed if name in self._by_outlet and name not in passed), None)
+            origin = self._of_outlet(known, (*passed, statement.outlet)) if known else ("outlet", listed[0])
             self.lists[origin] = tuple(dict.fromkeys((*self.lists.get(origin, ()), *listed)))
             return origin
         return "outlet", statement.outlet
