@@ -1,4 +1,4 @@
-"""What a paper does to an agency's text before it prints it: cuts, swaps, other words, a number rounded, a hedge lost."""
+"""What a paper does to an agency text before printing it: cuts, swaps, other words, a number rounded, a hedge lost."""
 
 from __future__ import annotations
 

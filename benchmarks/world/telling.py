@@ -43,7 +43,7 @@ HEDGES = ("reportedly", "allegedly", "apparently")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who is said to say it: (words, kind, name or "", stance) from the outermost inwards; none for the paper itself."""
+    """Who is said to say it: (words, kind, name or "") from the outermost inwards; nobody for the paper itself."""
 
     chain: tuple[tuple[str, str, str], ...] = ()
     origin: str = ""

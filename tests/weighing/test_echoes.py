@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.weighing.echoes import LEAST, find_echoes, marks_of
+from allegedly.weighing.echoes import find_echoes, marks_of
 
 TEXT = (
     "Rebels seized the border town of Qara on Monday after a night of shelling that left dozens of houses in ruins, "
@@ -38,6 +38,15 @@ def test_pages_that_tell_the_same_in_their_own_words_are_no_echoes():
     assert find_echoes([("a", None, TEXT), ("b", None, own), ("c", None, OTHER)]) == []
 
 
+def test_a_short_paragraph_of_a_copied_page_is_copied_even_if_a_number_was_rounded():
+    """Fingerprints need eleven words in a row; a sentence of nine beside a copied page is no second count."""
+    count = "Some 7599 people were killed here since January 2019."
+    rounded = count.replace("7599", "7600")
+    second = f"{TEXT}\n\n{rounded}"
+    [echo] = find_echoes([("a", "2014-03-02", f"{count}\n\n{TEXT}"), ("b", "2014-03-03", second)])
+    assert any(second[start:end] == rounded for _, _, start, end in echo.passages)
+
+
 def test_short_and_empty_texts_do_no_harm():
     assert find_echoes([("a", None, ""), ("b", None, "One two three.")]) == []
     assert marks_of("a", None, "one two three").hashes == ()
@@ -70,5 +79,7 @@ def test_words_of_one_quotation_do_not_make_a_whole_page_a_copy():
 def test_a_text_is_an_echo_of_itself_if_it_has_words_enough(text):
     found = find_echoes([("a", None, text), ("b", None, text)])
     hashes = marks_of("a", None, text).hashes
-    assert len(found) == (1 if len(set(hashes)) == len(hashes) >= LEAST else len(found))
-    assert not (found and len(set(hashes)) < LEAST)
+    if not hashes:
+        assert found == []
+    elif len(set(hashes)) == len(hashes):
+        assert [echo.share for echo in found] == [1.0]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from allegedly.weighing.passages import WORD, stretched, stretched_back
+from allegedly.weighing.passages import WORD, Passage, edited_paragraphs, stretched, stretched_back
 
 SHINGLE = 8  # words: a copied run of so many and WINDOW - 1 more is always found
 WINDOW = 4
@@ -22,8 +22,6 @@ LEAST = 4  # shared fingerprints that make an echo: about twenty words in one ru
 WHOLE = 0.8  # share of a short page's fingerprints that is enough, however few they are
 APART = 12  # words between two shared fingerprints, beyond which a passage ends
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no word of a run is lost (golden ratio, Knuth 1998, 6.4)
-
-Passage = tuple[int, int, int, int]  # start and end in the first page, start and end in the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,8 @@ def echo_of(one: Marks, other: Marks) -> Echo | None:
     common = len(set(one.hashes) & set(other.hashes))
     share = common / max(1, min(len(set(one.hashes)), len(set(other.hashes))))
     passages = _passages(first, second, 1 if share >= COPIED else LEAST)
+    if passages and share >= COPIED:
+        passages += edited_paragraphs(first.text, second.text, passages)
     if not passages:
         return None
     return Echo(first.page, second.page, round(share, 3), common, passages)

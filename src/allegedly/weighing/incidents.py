@@ -62,7 +62,8 @@ def _best(
             continue
         if pairs & joined:
             return incident, [(POINT["enough"], "joined by a decision")]
-        reasons = likeness(incident.profile, profile, one_page=True)
+        together = any(one.paragraph == statement.paragraph for one in incident.statements)
+        reasons = likeness(incident.profile, profile, one_page=True, together=together)
         if reasons is None:
             continue
         nearness = max(_nearness(one, statement) for one in incident.statements)

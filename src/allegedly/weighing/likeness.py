@@ -27,10 +27,13 @@ def class_of(statement: Statement) -> MatterClass | None:
     return load_matter_classes().get(statement.type)
 
 
-def likeness(one: Profile, other: Profile, *, one_page: bool = False) -> list[Reason] | None:
+def likeness(
+    one: Profile, other: Profile, *, one_page: bool = False, together: bool = False
+) -> list[Reason] | None:
     """Reasons, each with its points, for and against; None where the two cannot be of one event.
 
-    On one page, a clause without a day takes that of its neighbours.
+    On one page, a clause without a day takes that of its neighbours; in one paragraph (`together`), two clauses need
+    neither place nor actor in common.
     """
     if one.name != other.name or one.reality != other.reality:
         return None
@@ -40,12 +43,12 @@ def likeness(one: Profile, other: Profile, *, one_page: bool = False) -> list[Re
     if when is None:
         return None
     ground = [*_where(one, other), *_who(one, other)]
-    if not one_page and not any(value > 0 for value, _ in ground):
+    if not together and not any(value > 0 for value, _ in ground):
         return None  # a day and a number alone make no event
     what = _what(one, other)
     if not what and CLASSES[one.name].exact:
         return None
-    return [*when, *ground, *_people(one, other), *_how_many(one, other), *what]
+    return [*when, *ground, *_people(one, other), *_how_many(one, other), *what, *_whose(one, other)]
 
 
 def points(reasons: list[Reason] | None) -> float:
@@ -228,3 +231,9 @@ def _what(one: Profile, other: Profile) -> list[Reason]:
     if mine and others and not mine & others:
         return [(POINT["other_means"], f"{', '.join(sorted(mine))} against {', '.join(sorted(others))}")]
     return [(POINT["same_type"], ", ".join(sorted(shared)))] if shared else []
+
+
+def _whose(one: Profile, other: Profile) -> list[Reason]:
+    """One cites the outlet that prints the other, or both cite one."""
+    shared = (one.cited & (other.outlets | other.cited)) | (other.cited & one.outlets)
+    return [(POINT["same_source"], f"from {', '.join(sorted(shared))}")] if shared else []

@@ -18,7 +18,8 @@ class Profile:
     """An event as its statements describe it.
 
     `days`: on which it may have been, ever narrower; None where no statement dates it; then `printed`, the day on
-    which the first of them was printed, stands in. `numbers`: what was counted, by type of claim.
+    which the first of them was printed, stands in. `numbers`: what was counted, by type of claim; `outlets`: who
+    prints it; `cited`: whom they cite for it.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Profile:
     regions: set[str] = field(default_factory=set)
     points: dict[str, Point] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+    cited: set[str] = field(default_factory=set)
     numbers: dict[str, set[tuple[float, float]]] = field(default_factory=dict)
 
     def absorb(self, other: Profile) -> None:
@@ -65,7 +68,9 @@ class Profile:
         }  # fmt: skip
 
 
-SETS = tuple("types agents targets parties agent_sides target_sides people towns regions countries".split())
+SETS = tuple(
+    "types agents targets parties agent_sides target_sides people towns regions countries outlets cited".split()
+)
 
 
 def profile_from_json(row: Json) -> Profile:
@@ -98,6 +103,8 @@ def profile_of(statement: Statement, name: str) -> Profile:
         (found.towns if point.town else found.regions).add(point.name)
         found.points.setdefault(point.name, point)
     found.countries.update(statement.countries)
+    found.outlets.add(statement.outlet)
+    found.cited.update(name for name, kind, _ in statement.speakers if kind == "media")
     if statement.quantity is not None and not statement.denied:
         low, high, _ = statement.quantity
         found.numbers[statement.type] = {(low if low is not None else 0.0, high if high is not None else low or 0.0)}
