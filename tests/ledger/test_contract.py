@@ -53,6 +53,13 @@ def test_a_reading_comes_back_as_it_was_added(ledger: Ledger) -> None:
     assert ledger.reading("bridge", given.page.text_sha256, NEWER) is None
 
 
+def test_a_run_is_found_by_its_number(ledger: Ledger) -> None:
+    ledger.add_reading(talks())
+    ledger.add_reading(bridge())
+    assert [ledger.run(one.number) for one in ledger.readings()] == list(ledger.readings())
+    assert ledger.run(next(iter(ledger.claims(document="bridge"))).run).document.cites == bridge().page.cites
+
+
 def test_a_reading_without_claims_is_kept(ledger: Ledger) -> None:
     """That nothing was found is worth knowing, and must not be tried again."""
     empty = replace(bridge(), claims=())

@@ -103,6 +103,8 @@ def describe(name: str, names: Names, resolver: Resolver) -> tuple[str | None, s
     state = resolver.world.states.get(root)
     if state is not None:
         return state.kind, state.iso
+    if not resolver.names_a_state(root):
+        return None, None
     made = resolver.resolve(root)
     if made.actor == root and made.by_rule:
         state = resolver.world.state_of(made.country)

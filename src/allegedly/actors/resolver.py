@@ -52,12 +52,17 @@ class Resolver:
             for state in world.states.values()
             for word in (state.name, *state.aliases, *state.adjectives)
         }
+        self._state_words = frozenset(word.split()[0] for word in self._states if word)
         self._offices = load_offices()
         self._held: dict[tuple[str, str], list[Actor]] = {}
         for actor in self.actors.values():
             for office in actor.offices:
                 self._held.setdefault((office.tie, office.name), []).append(actor)
         self._national = {(a.country, a.kind): a for a in self.actors.values() if a.national and a.country}
+
+    def names_a_state(self, name: str) -> bool:
+        """Tell whether a word of a name may be that of a state: whoever is made by rule has one, "Turkish troops"."""
+        return any(word in self._state_words for word in name.lower().split())
 
     def resolve(self, text: str, context: Context = Context()) -> Resolution:
         """Resolve a mention, such as "al-Nusra", "Turkish troops", "president of the Riigikogu", "four Saudi men"."""

@@ -139,6 +139,10 @@ class Ledger(Protocol):
         """All runs, newest last."""
         ...
 
+    def run(self, number: int) -> StoredReading:
+        """The run whose entry has this number, as `readings` and the field `run` of a claim give it."""
+        ...
+
     def claims(
         self,
         *,

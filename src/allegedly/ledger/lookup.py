@@ -71,6 +71,10 @@ class SqliteLookup:
             for number, content in self._rows(f"{ROW} WHERE kind = 'reading' ORDER BY number"):
                 yield self._run(number, content)
 
+    def run(self, number: int) -> StoredReading:
+        with our_errors(self.path):
+            return self._source(number)[0]
+
     def claims(
         self,
         *,

@@ -118,6 +118,9 @@ class MemoryLedger:
         for run in sorted(run for runs in self._runs.values() for run in runs):
             yield self._run(run)
 
+    def run(self, number: int) -> StoredReading:
+        return self._run(number)
+
     def claims(
         self,
         *,

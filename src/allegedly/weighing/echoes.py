@@ -83,14 +83,15 @@ def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def find_echoes(pages: Iterable[tuple[str, str | None, str]]) -> list[Echo]:
+def find_echoes(pages: Iterable[tuple[str, str | None, str]], keep: list[Marks] | None = None) -> list[Echo]:
     """Echoes among pages, in the order in which the second of two came.
 
     Args:
         pages: (id, ISO date of publication or None, text) of each, in the order of the ledger.
+        keep: takes the fingerprints of every page.
     """
     holders: dict[int, list[int]] = {}
-    known: list[Marks] = []
+    known: list[Marks] = [] if keep is None else keep
     found: list[Echo] = []
     for page, published, text in pages:
         marks = marks_of(page, published, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Protocol
 
 from allegedly.weighing.incidents import Incident, Pair, Why, incidents_of
@@ -36,7 +36,7 @@ class Store(Protocol):
     """Where groups are kept: in memory, or beside the ledger."""
 
     def under(self, key: str) -> Sequence[int]:
-        """Numbers of the groups under a key, oldest first; at most the latest `LOOK_BACK`."""
+        """Numbers of the groups under a key, at most the latest `LOOK_BACK`."""
         ...
 
     def group(self, number: int) -> Group: ...
@@ -59,12 +59,12 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.groups: dict[int, Group] = {}
-        self._keys: dict[str, list[int]] = {}
+        self.keys: dict[str, dict[int, None]] = {}
         self._with: dict[str, int] = {}
         self._made = 0
 
     def under(self, key: str) -> Sequence[int]:
-        return self._keys.get(key, ())
+        return list(islice(reversed(self.keys.get(key, {})), LOOK_BACK))
 
     def group(self, number: int) -> Group:
         return self.groups[number]
@@ -79,11 +79,7 @@ class MemoryStore:
     def keep(self, group: Group, keys: Iterable[str], claims: Iterable[str]) -> None:
         self.groups[group.number] = group
         for key in keys:
-            held = self._keys.setdefault(key, [])
-            if group.number not in held:
-                held.append(group.number)
-                if len(held) > LOOK_BACK:
-                    del held[0]
+            self.keys.setdefault(key, {}).setdefault(group.number)
         for claim in claims:
             self._with[claim] = group.number
 
@@ -118,7 +114,7 @@ class Grouper:
         key = tie_key(statement)
         partners = sorted(self._partners.get(statement.claim_id, ()))
         numbers = [number for name in partners if (number := self.store.group_with(name)) is not None]
-        numbers += self.store.under(key) if key else ()
+        numbers += sorted(self.store.under(key)) if key else ()
         for number in numbers:
             group = self.store.group(number)
             if not self._rivals.get(statement.claim_id, frozenset()) & set(group.claims):
@@ -170,7 +166,7 @@ class Grouper:
         seen: set[int] = set()
         found = []
         for key in keys_of(profile):
-            for number in self.store.under(key)[-LOOK_BACK:]:
+            for number in self.store.under(key):
                 if number in seen:
                     continue
                 seen.add(number)

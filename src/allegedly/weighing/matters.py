@@ -28,7 +28,8 @@ class Matter:
     `earliest`, `latest`: the days on which it may have been, as the most exact of its dated voices say; without any,
     `latest` is the day on which it was first printed. `origins`: who first says it, counted once however many pages
     print it, `origin_of` each claim's; `circles`: outlets that cite each other for it. `total`: a sum over a period,
-    which is no event. `credibility` starts at 6, "cannot be judged" (Admiralty): only people set it.
+    which is no event. `numbers`: what is combined to `quantity`. `credibility` starts at 6, "cannot be judged"
+    (Admiralty): only people set it.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Matter:
     countries: tuple[str, ...] = ()
     circles: tuple[Cycle, ...] = ()
     origin_of: Mapping[str, Origin] = field(default_factory=dict)
+    numbers: tuple[Said, ...] = ()
 
     @property
     def voices(self) -> tuple[str, ...]:
@@ -127,6 +129,7 @@ def matter_of(group: Group, statements: Sequence[Statement], known: Provenance, 
     other = different(rest, found.by_claim)
     earliest, latest = _days(group, ordered)
     types = Counter(statement.type for statement in ordered)
+    numbers = tuple(numbers_of(rest, found.by_claim))
     return Matter(
         id=digest(["matter", group.claims[0]]),
         type=types.most_common(1)[0][0],
@@ -141,13 +144,14 @@ def matter_of(group: Group, statements: Sequence[Statement], known: Provenance, 
         voices_for=tuple(s.claim_id for s in rest if s.claim_id not in other),
         voices_against=tuple(s.claim_id for s in against),
         voices_different=tuple(s.claim_id for s in rest if s.claim_id in other),
-        quantity=combine(numbers_of(rest, found.by_claim), rule),
+        quantity=combine(numbers, rule),
         why=tuple(group.why),
         reality=ordered[0].reality,
         total=ordered[0].total,
         countries=_by_count(country for statement in ordered for country in sorted(statement.countries)),
         circles=found.circles,
         origin_of=found.by_claim,
+        numbers=numbers,
     )
 
 

@@ -88,7 +88,6 @@ def statement_of(
     earliest, latest, total = bounds(claim, document.published)
     actors, words, sides = _taking_part(claim, name_of, side_of)
     points = tuple(_point(place) for place in claim.place if _is_plain(place))
-    outlet = document.publisher or host_of(document.url) or f"unnamed outlet of {document.id[:8]}"
     return Statement(
         claim_id=claim.id,
         entry=stored.entry,
@@ -107,7 +106,7 @@ def statement_of(
         total=total or any(quantity.scope == "total" for quantity in claim.quantity),
         speakers=tuple(_speaker(speaker, name_of, outlet_of) for speaker in claim.attribution),
         document=document.id,
-        outlet=outlet_of(outlet),
+        outlet=outlet_of(outlet_of_page(document)),
         sentence=claim.start,
         end=claim.end,
         points=points,
@@ -132,7 +131,9 @@ def _taking_part(
             head for part in parts if not part.actors and part.text and (head := head_of(part.text))
         )
         if side_of is not None:
-            sides[role] = frozenset(side for actor in actors[role] if (side := side_of(actor)))
+            states = frozenset(side for actor in actors[role] if (side := side_of(actor)))
+            if states:
+                sides[role] = states
     return actors, words, sides
 
 
@@ -159,6 +160,11 @@ def bounds(claim: Claim, published: str | None) -> tuple[str | None, str | None,
         days = (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days
         return time.earliest, time.latest, days > LONG
     return time.earliest, time.latest or published, False
+
+
+def outlet_of_page(document: Any) -> str:
+    """The publisher of a page, else the host of its address."""
+    return document.publisher or host_of(document.url) or f"unnamed outlet of {document.id[:8]}"
 
 
 def host_of(url: str | None) -> str | None:

@@ -1,0 +1,69 @@
+"""What weighing takes from people and tables: names after decisions, sides, outlets, claims joined and parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from allegedly.weigh.spelling import outlet_finder, side_finder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allegedly.actors.decisions import Names
+    from allegedly.ledger import Ledger
+    from allegedly.ledger.contract import SourceDocument, StoredClaim, StoredReading
+    from allegedly.weighing import Statement
+
+Pair = frozenset[str]
+
+
+@dataclass(slots=False)
+class Basis:
+    """`decisions`: digest of those that count; `joined`, `parted`: pairs of claims put together or taken apart."""
+
+    names: Names | None = None
+    decisions: str = ""
+    joined: frozenset[Pair] = frozenset()
+    parted: frozenset[Pair] = frozenset()
+    known_by: str | None = None
+    _cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _outlet_of(self) -> Callable[[str], str]:
+        return outlet_finder()
+
+    @cached_property
+    def _side_of(self) -> Callable[[str], str | None]:
+        assert self.names is not None
+        return side_finder(self.names)
+
+    def statement(self, stored: StoredClaim) -> Statement:
+        """A claim as weighing needs it."""
+        from allegedly.weighing import statement_of
+
+        assert self.names is not None
+        return statement_of(stored, self.names.of, side_of=self._side_of, outlet_of=self._outlet_of)
+
+    def outlet(self, document: SourceDocument) -> str:
+        """The outlet of a page, under its one name."""
+        from allegedly.weighing.statements import outlet_of_page
+
+        return self._outlet_of(outlet_of_page(document))
+
+    def cites(self, reading: StoredReading) -> tuple[str, ...]:
+        """Outlets that a page lists as its sources, under one name each."""
+        return tuple(dict.fromkeys(self._outlet_of(cited.outlet) for cited in reading.document.cites))
+
+    def newest(self, ledger: Ledger) -> dict[str, StoredReading]:
+        """The newest reading of each page, in the order of the ledger."""
+        newest: dict[str, StoredReading] = {}
+        for reading in ledger.readings():
+            newest.pop(reading.document.id, None)
+            newest[reading.document.id] = reading
+        return {page: one for page, one in newest.items() if self.knows(one.document.published)}
+
+    def knows(self, published: str | None) -> bool:
+        """Tell whether what was printed on a day counts."""
+        return self.known_by is None or (published or "9999") <= self.known_by
