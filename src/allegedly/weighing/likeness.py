@@ -198,14 +198,14 @@ def _side(
 
 
 def _how_many(one: Profile, other: Profile) -> list[Reason]:
-    best: Reason | None = None
-    for kind in one.numbers.keys() & other.numbers.keys():
-        for first in one.numbers[kind]:
-            for second in other.numbers[kind]:
-                reason = _number(first, second, kind)
-                if reason is not None and (best is None or reason[0] > best[0]):
-                    best = reason
-    return [best] if best is not None else []
+    found = [
+        reason
+        for kind in one.numbers.keys() & other.numbers.keys()
+        for first in one.numbers[kind]
+        for second in other.numbers[kind]
+        if (reason := _number(first, second, kind)) is not None
+    ]
+    return [max(found)] if found else []
 
 
 def _number(one: tuple[float, float], other: tuple[float, float], kind: str) -> Reason | None:
