@@ -17,8 +17,8 @@ from allegedly.flow import VERSION
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "allegedly"
-GROUND = {"errors", "records", "spans", "tables"}
-ROOMS = {"pages", "language", "claims", "actors", "places", "ledger", "weighing", "views", "exports"}
+GROUND = {"errors", "records", "spans", "tables", "decisions"}
+ROOMS = {"pages", "language", "claims", "actors", "places", "ledger", "reviewing", "weighing", "views", "exports"}
 UPSTAIRS = {"flow", "weigh", "engines"}
 LONGEST = 420
 FILES = sorted(path for path in SOURCE.rglob("*.py"))

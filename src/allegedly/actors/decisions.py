@@ -1,14 +1,6 @@
-"""Decisions of people about actors, and the names that follow from them. Claims never change: views do.
+"""The names that follow from what people decided about actors (see allegedly/decisions.py for the actions).
 
-A decision is an entry of the ledger with who, when and why; undoing one is another entry. Whatever is undone leaves no
-trace in the view, so that merging and undoing gives the identical view.
-
-    merge        actor, into             both are one; the second name stays
-    split        actor, name, into       one spelling of an actor is somebody else
-    never-merge  actor, other            nobody may merge these two
-    rename       actor, name             the name that is shown
-    promote      actor, kind, country    a name that pages use becomes an actor with a kind
-    undo         undoes                  the decision with this number counts no more
+Whatever is undone leaves no trace in the view, so that merging and undoing gives the identical view.
 """
 
 from __future__ import annotations
@@ -16,62 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from allegedly.decisions import Decision, active, check_undo, decision_of
 from allegedly.errors import DecisionError
-from allegedly.records import Json
 from allegedly.tables.world import KINDS
 
-FIELDS = {
-    "merge": ("actor", "into"),
-    "split": ("actor", "name", "into"),
-    "never-merge": ("actor", "other"),
-    "rename": ("actor", "name"),
-    "promote": ("actor", "kind"),
-    "undo": ("undoes",),
-}
-OPTIONAL = {"promote": ("country",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decided. `number`: of its entry, 0 before it is kept; `values`: the fields above."""
-
-    action: str
-    values: dict[str, str | int | None]
-    by: str
-    why: str
-    added: str = ""
-    number: int = 0
-
-    def content(self) -> Json:
-        """The entry's content."""
-        return {"action": self.action, **self.values, "by": self.by, "why": self.why, "added": self.added}
-
-    def value(self, name: str) -> str:
-        """A field as text."""
-        return str(self.values[name])
-
-
-def decision_of(content: Json, number: int = 0) -> Decision:
-    """Read an entry's content; raises `DecisionError` for one that is none."""
-    action = content.get("action")
-    if action not in FIELDS:
-        raise DecisionError(f"{action!r} is no decision; one of {', '.join(FIELDS)}")
-    values: dict[str, str | int | None] = {}
-    for name in FIELDS[action]:
-        value = content.get(name)
-        if name == "undoes":
-            if not isinstance(value, int) or isinstance(value, bool):
-                raise DecisionError("undo needs undoes: the number of a decision")
-        elif not isinstance(value, str) or not value.strip():
-            raise DecisionError(f"{action} needs {name} as text")
-        values[name] = value
-    for name in OPTIONAL.get(action, ()):
-        if content.get(name) is not None:
-            values[name] = str(content[name])
-    by, why = content.get("by"), content.get("why")
-    if not isinstance(by, str) or not by.strip() or not isinstance(why, str) or not why.strip():
-        raise DecisionError(f"{action} needs who decides (by) and the reason (why)")
-    return Decision(action, values, by, why, str(content.get("added", "")), number)
+__all__ = ["Decision", "Names", "active", "check", "decision_of", "names_of"]
 
 
 @dataclass(slots=True)
@@ -110,16 +51,6 @@ class Names:
         return next((root for root, name in self.shown.items() if name == shown), self.root(shown))
 
 
-def active(decisions: Iterable[Decision]) -> list[Decision]:
-    """Decisions that still count: neither undone nor undoing. An undo may itself be undone."""
-    kept = sorted(decisions, key=lambda decision: decision.number)
-    gone: set[int] = set()
-    for decision in reversed(kept):
-        if decision.action == "undo" and decision.number not in gone:
-            gone.add(int(decision.value("undoes")))
-    return [one for one in kept if one.action != "undo" and one.number not in gone]
-
-
 def names_of(decisions: Iterable[Decision]) -> Names:
     """The view that follows from decisions; see `Names`."""
     names = Names()
@@ -147,18 +78,7 @@ def check(decision: Decision, decisions: Iterable[Decision]) -> None:
     elif decision.action == "promote" and decision.value("kind") not in KINDS:
         raise DecisionError(f"{decision.value('kind')!r} is no kind of actor; one of {', '.join(sorted(KINDS))}")
     elif decision.action == "undo":
-        number = int(decision.value("undoes"))
-        if number not in {one.number for one in kept}:
-            raise DecisionError(f"entry {number} is no decision; see allegedly actors history")
-        if any(one.action == "undo" and int(one.value("undoes")) == number for one in _counting(kept)):
-            raise DecisionError(f"decision {number} is undone already")
-
-
-def _counting(decisions: list[Decision]) -> list[Decision]:
-    """Undoing decisions that are not undone themselves."""
-    undoing = [one for one in decisions if one.action == "undo"]
-    gone = {int(one.value("undoes")) for one in undoing}
-    return [one for one in undoing if one.number not in gone]
+        check_undo(decision, kept)
 
 
 def _apply(names: Names, decision: Decision) -> None:

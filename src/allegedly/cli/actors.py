@@ -179,20 +179,6 @@ def print_dossier(one: Dossier, own: str | None) -> None:
     screen.print(f"  their sentences: allegedly claims --actor {json.dumps(one.name, ensure_ascii=False)}")
 
 
-def decide(ledger: str, action: str, values: dict[str, str | int | None], *, by: str, why: str) -> int:
-    """Keep a decision in the ledger; returns the exit code. Raises `DecisionError` where it contradicts another."""
-    from allegedly.actors.decisions import check, decision_of
-
-    given = {name: value for name, value in values.items() if value is not None}
-    content = {"action": action, **given, "by": by, "why": why}
-    decision = decision_of(content)
-    with opened(ledger, write=True) as found, found.batch():
-        check(decision, decisions_of(found))
-        number = found.add_decision(content)
-    print(f"kept as entry {number}; to take it back: allegedly actors undo {number} --why …")
-    return 0
-
-
 def history(ledger: str, *, output: str | None) -> int:
     """Print every decision, one JSON object a line, in order; returns the exit code."""
     with opened(ledger) as found, output_to(output) as stream:
@@ -206,7 +192,8 @@ def import_decisions(ledger: str, file: str) -> int:
 
     Undoing decisions name the number of the other ledger; they are led to the new one.
     """
-    from allegedly.actors.decisions import check, decision_of
+    from allegedly.cli.deciding import check
+    from allegedly.decisions import decision_of
 
     try:
         rows = [json.loads(line) for line in Path(file).read_text("utf-8").splitlines() if line.strip()]

@@ -202,6 +202,6 @@ def import_command(
 
 
 def _decide(ledger: str, action: str, values: dict[str, str | int | None], by: str, why: str) -> None:
-    from allegedly.cli.actors import decide
+    from allegedly.cli.deciding import decide
 
     raise typer.Exit(decide(ledger, action, values, by=by, why=why))

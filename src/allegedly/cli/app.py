@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
-from allegedly.cli import actors_app, places_app
+from allegedly.cli import actors_app, places_app, review_app
 
 DEFAULT_LEDGER = "allegedly.db"
 app = typer.Typer(
@@ -79,6 +79,7 @@ ReaderName = Annotated[
 ]
 
 
+app.add_typer(review_app.app)
 app.add_typer(actors_app.app)
 app.add_typer(places_app.app)
 
@@ -149,11 +150,12 @@ def claims(
         str | None, typer.Option(help='Words of the clause; "in quotes" side by side, a final * is open.')
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    as_read: Annotated[bool, typer.Option("--as-read", help="Without what people corrected since.")] = False,
     format: Annotated[ClaimFormat, typer.Option(help="A table, JSON Lines, or a sheet.")] = ClaimFormat.table,
     output: Output = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
-    """List the claims of a ledger, of each page's newest reading."""
+    """List the claims of a ledger, of each page's newest reading, as they stand after review."""
     from allegedly.cli.looking import list_claims
 
     if type is not None and type not in known_types():
@@ -162,14 +164,14 @@ def claims(
         "actor": actor, "type": type, "certainty": certainty.value if certainty else None, "attribution": attribution,
         "after": after, "before": before, "place": place, "text": text,
     }  # fmt: skip
-    raise typer.Exit(list_claims(ledger, filters, format=format.value, output=output, limit=limit))
+    raise typer.Exit(list_claims(ledger, filters, format=format.value, output=output, limit=limit, as_read=as_read))
 
 
 def known_types() -> frozenset[str]:
     """Types of claim, as the tables have frames for them."""
-    from allegedly.tables.english import FOLDER
+    from allegedly.tables.english import claim_types
 
-    return frozenset(file.stem for file in (FOLDER / "frames").glob("*.toml"))
+    return claim_types()
 
 
 @app.command()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from allegedly.cli.output import csv_line, json_line, output_to, stored_json, stored_row
-from allegedly.cli.screen import claims_table, console
+from allegedly.cli.screen import SHORT_ID, claims_table, console
 from allegedly.cli.wording import CERTAINTY_STYLES, PART_STYLES, how_surely, shown, when, who
 from allegedly.records import Claim
 from allegedly.spans import Quote
@@ -14,17 +16,23 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from allegedly.ledger import Ledger
     from allegedly.ledger.contract import StoredClaim
 
 
 def list_claims(
-    ledger: str, filters: dict[str, str | None], *, format: str, output: str | None, limit: int | None
-) -> int:
-    """Print the claims of a ledger that pass the filters; returns the exit code."""
+    ledger: str, filters: dict[str, str | None], *, format: str, output: str | None, limit: int | None,
+    as_read: bool = False,
+) -> int:  # fmt: skip
+    """Print the claims of a ledger that pass the filters; returns the exit code.
+
+    `as_read`: without what people have corrected, rejected or added since.
+    """
     from allegedly.ledger import open_ledger
 
     with open_ledger(ledger, create=False, read_only=True) as opened, output_to(output) as stream:
-        found = opened.claims(**filters, limit=limit)  # type: ignore[arg-type]
+        asked = opened.claims(**filters) if as_read else _as_reviewed(opened, filters)  # type: ignore[arg-type]
+        found = islice(asked, limit)
         if format == "jsonl":
             for stored in found:
                 stream.write(json_line(stored_json(stored)))
@@ -42,6 +50,26 @@ def list_claims(
             plain = Console(file=stream, width=140, no_color=True, highlight=False, markup=False, emoji=False)
             print_stored(plain, list(found))
     return 0
+
+
+def _as_reviewed(ledger: Ledger, filters: dict[str, str | None]) -> Iterator[StoredClaim]:
+    """Claims that pass the filters, as they stand after review. Words are looked for in claims as they were read;
+    claims that people added pass filters of type, certainty and page only."""
+    from allegedly.weigh import Weighed
+
+    basis = Weighed(ledger, keep=False).basis
+    reviews = basis.reviews
+    if reviews is None or not reviews.of:
+        yield from ledger.claims(**filters)  # type: ignore[arg-type]
+        return
+    plain = {"type", "certainty", "document"}
+    found = basis.claims(ledger, filters.get("document"))
+    if any(value for name, value in filters.items() if name not in plain):
+        found = (kept for one in ledger.claims(**filters) if (kept := reviews.apply(one)))  # type: ignore[arg-type]
+    for stored in found:
+        claim = stored.claim
+        if filters.get("type") in (None, claim.type) and filters.get("certainty") in (None, claim.certainty):
+            yield stored
 
 
 def print_stored(screen: Console, found: list[StoredClaim]) -> None:
@@ -68,7 +96,19 @@ def show_claim(ledger: str, claim_id: str) -> int:
 
     with open_ledger(ledger, create=False, read_only=True) as opened:
         print_claim(console(), opened.claim(claim_id))
+        print_review(console(), opened, opened.claim(claim_id).claim.id)
     return 0
+
+
+def print_review(screen: Console, ledger: Ledger, claim: str) -> None:
+    """What people made of a claim, if anything."""
+    from allegedly.weigh import Weighed
+
+    reviews = Weighed(ledger, keep=False).basis.reviews
+    review = reviews.of.get(claim) if reviews is not None else None
+    if review is not None:
+        told = [review.status, *(f"note: {shown(note)}" for note in review.notes)]
+        screen.print(f"review  {'; '.join(told)}  (allegedly history {claim[:SHORT_ID]})")
 
 
 def print_claim(screen: Console, stored: StoredClaim) -> None:

@@ -116,6 +116,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise TableError(path.name, "file", f"is not TOML: {error}") from error
 
 
+@cache
+def claim_types(folder: Path = FOLDER) -> frozenset[str]:
+    """Every type of claim: the names of the files of frames."""
+    return frozenset(file.stem for file in (folder / "frames").glob("*.toml"))
+
+
 def tables_digest(folder: Path = FOLDER) -> str:
     """SHA-256 over every table, so that a reading says which rows it was made with."""
     total = hashlib.sha256()

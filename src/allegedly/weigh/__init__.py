@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allegedly.actors.decisions import Names
+    from allegedly.decisions import Decision
     from allegedly.ledger import Ledger
     from allegedly.ledger.contract import StoredClaim
+    from allegedly.reviewing.grades import Grades
     from allegedly.weigh.basis import Basis
     from allegedly.weighing import Matter, Statement
     from allegedly.weighing.echoes import Echo
@@ -33,25 +35,51 @@ class Weighed:
     """
 
     def __init__(
-        self, ledger: Ledger, *, rule: str = "ucdp", known_by: str | None = None, keep: bool = True
-    ) -> None:
-        """`rule`: how numbers are combined; `known_by`: ISO day, what was printed later is left out; `keep`: beside
-        the ledger."""
-        self._ledger, self._rule, self._known_by, self._keep = ledger, rule, known_by, keep
+        self, ledger: Ledger, *, rule: str = "ucdp", known_by: str | None = None, reviewed: bool = True,
+        keep: bool = True,
+    ) -> None:  # fmt: skip
+        """Weigh a ledger.
+
+        Args:
+            rule: how numbers are combined; see weighing/numbers.py.
+            known_by: ISO day; what was printed later is left out.
+            reviewed: claims as they stand after review; else as they were read (and never kept).
+            keep: beside the ledger.
+        """
+        self._ledger, self._rule, self._known_by = ledger, rule, known_by
+        self._reviewed, self._keep = reviewed, keep and reviewed
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Every decision in the ledger, undone ones too."""
+        from allegedly.decisions import decision_of
+
+        return [decision_of(entry.content, entry.number) for entry in self._ledger.entries(kind="decision")]
 
     @cached_property
     def basis(self) -> Basis:
         """What people have decided, as far as it counts."""
-        from allegedly.actors.decisions import active, decision_of, names_of
+        from allegedly.actors.decisions import names_of
+        from allegedly.decisions import WEIGHTY, active
         from allegedly.records import digest
+        from allegedly.reviewing.view import Reviews
         from allegedly.weigh.basis import Basis
+        from allegedly.weighing.joins import joins_of
 
-        decisions = [decision_of(entry.content, entry.number) for entry in self._ledger.entries(kind="decision")]
-        counting = active(decisions)
+        weighty = [one.content() for one in active(self.decisions) if one.action in WEIGHTY]
+        joined, parted = joins_of(self.decisions)
         return Basis(
-            names_of(decisions), digest([one.content() for one in counting]) if counting else "",
+            names=names_of(self.decisions), decisions=digest(weighty) if weighty else "",
+            reviews=Reviews(self.decisions) if self._reviewed else None, joined=joined, parted=parted,
             known_by=self._known_by,
         )  # fmt: skip
+
+    @cached_property
+    def grades(self) -> Grades:
+        """How far people trust sources and matters."""
+        from allegedly.reviewing.grades import grades_of
+
+        return grades_of(self.decisions)
 
     @property
     def names(self) -> Names:
@@ -75,16 +103,15 @@ class Weighed:
 
     @cached_property
     def claims(self) -> dict[str, StoredClaim]:
-        """Claims by id, of each page's newest reading."""
-        return {
-            stored.claim.id: stored
-            for stored in self._ledger.claims()
-            if self.basis.knows(stored.document.published)
-        }
+        """Claims by id, of each page's newest reading, as they stand after review."""
+        return {stored.claim.id: stored for stored in self.basis.claims(self._ledger)}
 
     def claim(self, claim: str) -> StoredClaim:
-        """One claim by its whole id."""
-        return self.claims[claim] if "claims" in self.__dict__ else self._ledger.claim(claim)
+        """One claim by its whole id, as it stands after review."""
+        if "claims" in self.__dict__ or self.basis.reviews is None or self.basis.reviews.status(claim) == "added":
+            return self.claims[claim]
+        stored: StoredClaim | None = self.basis.reviews.apply(self._ledger.claim(claim))
+        return stored if stored is not None else self._ledger.claim(claim)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -124,11 +151,18 @@ class Weighed:
 
         with without_collection():
             if self.kept is not None and self._known_by is None:
-                return self.kept.matters(self._rule)
-            return matters_of(
-                self.statements, self.echoes, self._rule, cites=self.cites, joined=self.basis.joined,
-                parted=self.basis.parted,
-            )  # fmt: skip
+                found = self.kept.matters(self._rule)
+            else:
+                found = matters_of(
+                    self.statements, self.echoes, self._rule, cites=self.cites, joined=self.basis.joined,
+                    parted=self.basis.parted,
+                )  # fmt: skip
+            return [self._graded(matter) for matter in found] if self.grades.credibility else found
+
+    def _graded(self, matter: Matter) -> Matter:
+        """A matter with the credibility that somebody set for it."""
+        grade = self.grades.of_matter(matter.voices)
+        return matter if grade is None else replace(matter, credibility=int(grade.grade))
 
     @cached_property
     def circles(self) -> list[Circle]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from allegedly.weigh.spelling import outlet_finder, side_finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from allegedly.actors.decisions import Names
     from allegedly.ledger import Ledger
     from allegedly.ledger.contract import SourceDocument, StoredClaim, StoredReading
+    from allegedly.records import Claim
+    from allegedly.reviewing.view import Reviews
     from allegedly.weighing import Statement
 
 Pair = frozenset[str]
@@ -21,14 +23,15 @@ Pair = frozenset[str]
 
 @dataclass(slots=False)
 class Basis:
-    """`decisions`: digest of those that count; `joined`, `parted`: pairs of claims put together or taken apart."""
+    """`decisions`: digest of those that change what is weighed; `reviews`: what people made of claims; `joined`,
+    `parted`: pairs of claims put together or taken apart; `known_by`: ISO day, what was printed later is left out."""
 
     names: Names | None = None
     decisions: str = ""
+    reviews: Reviews | None = None
     joined: frozenset[Pair] = frozenset()
     parted: frozenset[Pair] = frozenset()
     known_by: str | None = None
-    _cache: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _outlet_of(self) -> Callable[[str], str]:
@@ -38,6 +41,23 @@ class Basis:
     def _side_of(self) -> Callable[[str], str | None]:
         assert self.names is not None
         return side_finder(self.names)
+
+    def claims(self, ledger: Ledger, document: str | None = None) -> Iterator[StoredClaim]:
+        """Claims of the newest readings, of all pages or of one, as they stand after review."""
+        found = (one for one in ledger.claims(document=document) if self.knows(one.document.published))
+        if self.reviews is None:
+            yield from found
+            return
+
+        def put(page: str, claim: Claim, entry: int) -> StoredClaim | None:
+            from allegedly.ledger.contract import StoredClaim as Stored
+
+            run = next((one for one in self.newest(ledger).values() if one.document.id == page), None)
+            if run is None:
+                return None
+            return Stored(claim, run.document, run.read_by, run.number, entry, ledger.page_text(page))
+
+        yield from self.reviews.reviewed(found, put, document)
 
     def statement(self, stored: StoredClaim) -> Statement:
         """A claim as weighing needs it."""

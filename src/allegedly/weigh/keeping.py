@@ -109,7 +109,7 @@ def _anew(ledger: Any, kept: Kept, basis: Basis) -> None:
     kept.empty_tables()
     readings = basis.newest(ledger)
     with _echoes_aside(ledger, len(readings)) as aside:
-        statements = [basis.statement(stored) for stored in ledger.claims()]
+        statements = [basis.statement(stored) for stored in basis.claims(ledger)]
         by_page: dict[str, list[Statement]] = {page: [] for page in readings}
         for statement in statements:
             by_page[statement.document].append(statement)
@@ -175,7 +175,7 @@ def _add(ledger: Ledger, kept: Kept, basis: Basis, readings: Iterable[StoredRead
     for reading in readings:
         document = reading.document
         number = _add_page(kept, basis, reading)
-        statements = [basis.statement(stored) for stored in ledger.claims(document=document.id)]
+        statements = [basis.statement(stored) for stored in basis.claims(ledger, document.id)]
         kept.add_statements(statements)
         marks = marks_of(document.id, document.published, ledger.page_text(document.id) or "")
         echoes = _echoes(ledger, kept, marks)
