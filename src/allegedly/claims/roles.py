@@ -240,6 +240,8 @@ class RoleFiller:
         if kind == "withdraw" and not roles.get("from"):
             goers = [*arguments["object"], *roles.get("agent", [])]
             roles["from"] = [t for goer in goers for key in ("from", "in") for t in self._grammar.of(goer)[key]][:2]
+        if kind == "recruit" and not roles.get("from"):
+            roles["from"] = [t for one in roles.get("target", []) for t in self._taken_from(one)][:1]
         if kind == "deploy" and not roles.get("target"):
             goers = [*arguments["object"], *arguments["of"], *roles.get("agent", [])]
             roles["target"] = [t for goer in goers for key in WHERETO for t in self._grammar.of(goer)[key]][:1]
@@ -248,6 +250,18 @@ class RoleFiller:
             roles["label"] = [office for person in held for office in self._office_of(person)][:1]
         if kind == "seize" and verbal and lemma == "fall" and arguments["to"]:
             roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
+
+    def _taken_from(self, taken: Token) -> list[Token]:
+        """Whom recruits leave: "fighters from [the Brigade]", "men from the state-backed [Brigade]"."""
+        inside = sorted(taken.subtree(), key=lambda token: token.index)
+        place = next((token.index for token in inside if token.lower == "from" and token.index > taken.index), None)
+        if place is None:
+            return []
+        found = [
+            token for token in inside
+            if token.index > place and (token.entity == "ORG" or self._classes.holds(token, "ARMED"))
+        ]  # fmt: skip
+        return [token for token in found if token.head not in found]
 
     def _reproached_act(self, roles: dict[str, list[Token]]) -> None:
         """What is condemned may be an act: then it is the topic, and who did it the target."""

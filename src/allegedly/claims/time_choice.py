@@ -84,7 +84,7 @@ def _goes_on(token: Token) -> bool:
 def _rank(trigger: Token, time: Token, claim_type: str) -> int | None:
     """0: the time dates the trigger; 1, 2: it dates something that tells of it; None: it is another's."""
     chain = _chain(time)
-    if trigger in chain:
+    if trigger in chain or _held_in(trigger, chain):
         return 0
     if claim_type in _words("lasting"):
         return None
@@ -95,6 +95,12 @@ def _rank(trigger: Token, time: Token, claim_type: str) -> int | None:
         return 1
     steps = _climb(trigger, chain, claim_type)
     return None if steps is None else min(2, steps)
+
+
+def _held_in(trigger: Token, chain: list[Token]) -> bool:
+    """A noun under a verb that only has it: "have had bad [relations] since the split in 2011"."""
+    head = trigger.head
+    return trigger.relation == "obj" and head in chain and head is not None and lemma_of(head) in _words("having")
 
 
 def _shares(dated: Token, trigger: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
-from allegedly.cli import actors_app, places_app, review_app
+from allegedly.cli import actors_app, places_app, review_app, weighing_app
 
 DEFAULT_LEDGER = "allegedly.db"
 app = typer.Typer(
@@ -79,6 +79,7 @@ ReaderName = Annotated[
 ]
 
 
+app.add_typer(weighing_app.app)
 app.add_typer(review_app.app)
 app.add_typer(actors_app.app)
 app.add_typer(places_app.app)
@@ -199,77 +200,6 @@ def explain(
     from allegedly.cli.explaining import explain as run
 
     raise typer.Exit(run(file, sentence=sentence, page=page, published=published, reader=reader))
-
-
-KnownBy = Annotated[
-    str | None, typer.Option("--known-by", metavar="DATE", callback=_day, help="Only what was printed by this day.")
-]
-
-
-@app.command()
-def matters(
-    actor: Annotated[str | None, typer.Option(help="Name as `allegedly actors list` shows it.")] = None,
-    type: Annotated[str | None, typer.Option(help="A type of claim among its voices.")] = None,
-    origins: Annotated[int, typer.Option(min=1, help="At least so many independent origins.")] = 1,
-    known_by: KnownBy = None,
-    rule: Annotated[str, typer.Option(help="How numbers are combined: ucdp, acled, latest.")] = "ucdp",
-    explain: Annotated[
-        str | None, typer.Option(metavar="ID", help="One matter: voices, words, why they are one.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    format: Annotated[PageFormat, typer.Option(help="A table, or JSON Lines.")] = PageFormat.table,
-    output: Output = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-) -> None:
-    """Events and ties that pages tell of: voices for, against and otherwise, independent origins, numbers."""
-    from allegedly.cli.weighing import matters as run
-
-    raise typer.Exit(
-        run(
-            ledger, actor=actor, type=type, least=origins, only_contradicted=False, known_by=known_by, rule=rule,
-            format=format.value, output=output, limit=limit, explain=explain,
-        )
-    )  # fmt: skip
-
-
-@app.command()
-def contradictions(
-    actor: Annotated[str | None, typer.Option(help="Name as `allegedly actors list` shows it.")] = None,
-    known_by: KnownBy = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    format: Annotated[PageFormat, typer.Option(help="A table, or JSON Lines.")] = PageFormat.table,
-    output: Output = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-) -> None:
-    """Matters with a voice against, or with another number or doer."""
-    from allegedly.cli.weighing import matters as run
-
-    raise typer.Exit(
-        run(
-            ledger, actor=actor, type=None, least=1, only_contradicted=True, known_by=known_by, rule="ucdp",
-            format=format.value, output=output, limit=limit, explain=None,
-        )
-    )  # fmt: skip
-
-
-@app.command()
-def network(
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", callback=_day, help="The day on which ties hold.")
-    ] = None,
-    known_by: KnownBy = None,
-    actor: Annotated[str | None, typer.Option(help="Only what lies around this actor.")] = None,
-    hops: Annotated[int, typer.Option(min=1, help="How many steps around it.")] = 1,
-    format: Annotated[PageFormat, typer.Option(help="A table, or JSON Lines of nodes and ties.")] = PageFormat.table,
-    output: Output = None,
-    ledger: LedgerPath = DEFAULT_LEDGER,
-) -> None:
-    """The ties between actors on a day, each with its voices and claims."""
-    from allegedly.cli.weighing import network as run
-
-    raise typer.Exit(
-        run(ledger, as_of=as_of, known_by=known_by, actor=actor, hops=hops, format=format.value, output=output)
-    )
 
 
 @app.command()

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(name="places", help="Where is where.", no_args_is_help=True, rich_markup_mode=None)
+from allegedly.cli.options import DEFAULT_LEDGER, ActorName, AsOf, KnownBy, LedgerPath, Limit, Output, RowFormat
+
+app = typer.Typer(name="places", invoke_without_command=True, rich_markup_mode=None)
 
 
 class OneFormat(StrEnum):
@@ -16,8 +18,28 @@ class OneFormat(StrEnum):
 
 
 @app.callback()
-def places() -> None:
-    """Where is where."""
+def places(
+    context: typer.Context,
+    actor: ActorName = None,
+    type: Annotated[str | None, typer.Option("--type", help="A type of claim among the voices.")] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    as_read: Annotated[bool, typer.Option("--as-read", help="Without what people corrected since.")] = False,
+    limit: Limit = None,
+    format: RowFormat = RowFormat.table,
+    output: Output = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """What a ledger tells of places; or, with resolve, where words point."""
+    if context.invoked_subcommand is None:
+        from allegedly.cli.views import places as run
+
+        raise typer.Exit(
+            run(
+                ledger, actor=actor, type=type, as_of=as_of, known_by=known_by, as_read=as_read, format=format.value,
+                output=output, limit=limit,
+            )
+        )  # fmt: skip
 
 
 @app.command("resolve")

@@ -113,6 +113,10 @@ class Weighed:
         stored: StoredClaim | None = self.basis.reviews.apply(self._ledger.claim(claim))
         return stored if stored is not None else self._ledger.claim(claim)
 
+    def page_text(self, page: str) -> str:
+        """The text of a page; "" where it was redacted."""
+        return self._ledger.page_text(page) or ""
+
     @cached_property
     def statements(self) -> list[Statement]:
         """Claims as weighing needs them, in the order of the ledger."""

@@ -1,16 +1,18 @@
 """The network of actors on a day: ties that matters tell of, each with its voices.
 
-Two clocks: `as_of` is the day on which a tie is said to hold, or by which an event had happened; `known_by` the day by
-which it had been printed.
+Two clocks: `as_of` is the day on which a tie is said to hold, or by which an event is said to have happened; `known_by`
+the day by which it had been printed. What names no day may have been up to `LAG` days before it was printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from allegedly.records import Json
+from allegedly.records import CERTAINTIES, Json
 from allegedly.tables.matters import load_matter_classes
+from allegedly.weighing.likeness import LAG
 from allegedly.weighing.matters import Matter, matters_of
 from allegedly.weighing.statements import Statement
 
@@ -21,7 +23,7 @@ SIGNS = {
     0: "meet negotiate descend office defect control release seize",
 }
 SIGN_OF = {kind: sign for sign, kinds in SIGNS.items() for kind in kinds.split()}
-CERTAINTIES = ("asserted", "probable", "alleged", "possible", "doubted")  # surest words first
+REPORTED = "alleged"  # the most that a page vouches for what it says that others say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Tie:
     """A tie between two actors, or one kind of event between them.
 
     `sign`: -1 against, 0 neither, 1 for each other. `earliest`, `latest`: when it is said to hold or to have happened,
-    None where unknown or open. `certainty`: the surest words of any voice. `denied`: how many voices deny it.
+    None where unknown or open. `certainty`: the surest words of any page in its own voice; what is only reported of
+    others is alleged at most. `origins`: independent ones, its strength. `denied`: how many voices deny it.
     """
 
     tie: str
@@ -43,6 +46,11 @@ class Tie:
     denied: int
     claims: tuple[str, ...]
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is, whose, to whom."""
+        return self.tie, self.source, self.target
+
     def to_json(self) -> Json:
         """The form of `allegedly network --format jsonl`."""
         return {
@@ -52,16 +60,38 @@ class Tie:
         }  # fmt: skip
 
 
-def ties_of(statements: Sequence[Statement], matters: Iterable[Matter]) -> list[Tie]:
-    """Ties of matters, each kind between two actors once; symmetric ones with their actors in alphabetical order."""
+def ties_of(
+    statements: Sequence[Statement], matters: Iterable[Matter], as_of: str | None = None
+) -> list[Tie]:
+    """Ties of matters, each kind between two actors once; symmetric ones with their actors in alphabetical order.
+
+    `as_of`: ISO day; only what is said to have been by then, and to hold then.
+    """
     by_id = {statement.claim_id: statement for statement in statements}
     found: dict[tuple[str, str, str], list[tuple[Matter, Statement]]] = {}
     for matter in matters:
-        for claim in (*matter.voices_for, *matter.voices_different, *matter.voices_against):
-            statement = by_id[claim]
-            for source, target in _pairs(statement):
-                found.setdefault((statement.type, source, target), []).append((matter, statement))
-    return [_tie(key, voices) for key, voices in sorted(found.items())]
+        if matter.total or matter.reality != "actual":
+            continue
+        for claim in matter.voices:
+            statement = by_id.get(claim)
+            if statement is not None and (as_of is None or _by(statement, as_of)):
+                for source, target in _pairs(statement):
+                    found.setdefault((statement.type, source, target), []).append((matter, statement))
+    ties = (_tie(key, voices) for key, voices in sorted(found.items()))
+    return [tie for tie in ties if as_of is None or not _ended(tie, as_of)]
+
+
+def _by(statement: Statement, day: str) -> bool:
+    """Tell whether what a claim says may have been by a day."""
+    if statement.earliest is not None:
+        return statement.earliest <= day
+    if statement.said_on is None:
+        return True
+    return (date.fromisoformat(statement.said_on[:10]) - timedelta(LAG)).isoformat() <= day
+
+
+def _ended(tie: Tie, day: str) -> bool:
+    return load_matter_classes()[tie.tie].lasting and tie.latest is not None and tie.latest < day
 
 
 def _pairs(statement: Statement) -> list[tuple[str, str]]:
@@ -79,20 +109,48 @@ def _tie(key: tuple[str, str, str], voices: list[tuple[Matter, Statement]]) -> T
     lasting = load_matter_classes()[kind].lasting
     statements = [statement for _, statement in voices]
     said = [statement for statement in statements if not statement.denied]
-    origins = {origin for matter, _ in voices for origin in matter.origins}
-    dated = [statement for statement in statements if statement.earliest]
     return Tie(
         tie=kind,
         source=source,
         target=target,
         sign=SIGN_OF[kind],
-        earliest=min((s.earliest for s in dated if s.earliest), default=None),
-        latest=None if lasting else max((s.latest for s in dated if s.latest), default=None),
-        certainty=min((s.certainty for s in said or statements), key=CERTAINTIES.index),
-        origins=len(origins),
+        earliest=min((s.earliest for s in statements if s.earliest), default=None),
+        latest=_end(statements) if lasting else _last(statements),
+        certainty=max((_vouched(one) for one in said or statements), key=CERTAINTIES.index),
+        origins=len(_origins(voices)),
         denied=len(statements) - len(said),
         claims=tuple(dict.fromkeys(statement.claim_id for statement in statements)),
     )
+
+
+def _origins(voices: list[tuple[Matter, Statement]]) -> set[tuple[str, str]]:
+    """Independent origins of those who say it, of all where all deny it."""
+    counted = {
+        matter.origin_of[statement.claim_id] for matter, statement in voices
+        if not statement.denied and matter.origin_of[statement.claim_id] in matter.origins
+    }  # fmt: skip
+    return counted or {matter.origin_of[statement.claim_id] for matter, statement in voices}
+
+
+def _vouched(statement: Statement) -> str:
+    """How surely a page says it: what it only reports is alleged at most."""
+    if not statement.speakers:
+        return statement.certainty
+    return min(statement.certainty, REPORTED, key=CERTAINTIES.index)
+
+
+def _last(statements: Sequence[Statement]) -> str | None:
+    return max((s.latest for s in statements if s.earliest and s.latest), default=None)
+
+
+def _end(statements: Sequence[Statement]) -> str | None:
+    """When a tie is said to have ended: "until 2013"; None where somebody says later that it holds."""
+    ends = [s.latest for s in statements if s.latest and s.latest != s.said_on and not s.earliest]
+    if not ends:
+        return None
+    last = max(ends)
+    later = any((s.said_on or "") > last and s.latest in (None, s.said_on) for s in statements)
+    return None if later else last
 
 
 def network(
@@ -101,26 +159,14 @@ def network(
     """Ties on a day, of what was known by a day.
 
     Args:
-        as_of: ISO day; ties and events that are said to begin later are left out, those without a day by when they
-            were printed.
+        as_of: ISO day; what is said to have begun later is left out, and ties that are said to have ended before.
         known_by: ISO day; statements printed later, or on no known day, are left out.
     """
     kept = list(statements)
     if known_by is not None:
         kept = [statement for statement in kept if statement.said_on and statement.said_on <= known_by]
         matters = matters_of(kept)
-    ties = ties_of(kept, matters)
-    if as_of is None:
-        return ties
-    printed = {statement.claim_id: statement.said_on for statement in kept}
-    return [tie for tie in ties if _begun(tie, as_of, printed)]
-
-
-def _begun(tie: Tie, as_of: str, printed: dict[str, str | None]) -> bool:
-    if tie.earliest is not None:
-        return tie.earliest <= as_of
-    days = [day for claim in tie.claims if (day := printed[claim])]
-    return not days or min(days) <= as_of
+    return ties_of(kept, matters, as_of)
 
 
 def around(ties: Sequence[Tie], actor: str, hops: int) -> list[Tie]:
