@@ -114,3 +114,25 @@ def test_mistakes_are_told(filled: Command, arguments: tuple[str, ...]) -> None:
     ran = filled("actors", *arguments)
     assert ran.code != 0
     assert ran.err.strip()
+
+
+def test_clusters_are_proposals_with_their_command(allegedly: Command, tmp_path: Path) -> None:
+    """Names that look like one are shown to people, never merged by us; those marked apart are not shown again."""
+    from allegedly.ledger import open_ledger
+    from allegedly.records import Participant, Reading
+    from tests.ledger.specimens import BRIDGE, READER, at, claim, page
+
+    file = tmp_path / "clusters.db"
+    source = page(BRIDGE, id="p")
+    words = at(BRIDGE, "The Northern Brigade")
+    names = ("Haddad Brigade", "Hadad Brigade", "Qamar League")
+    parts = tuple(Participant(words.start, words.end, words.text, (name,)) for name in names)
+    made = claim(source, "seize", "The Northern Brigade seized the Qamar bridge", "seized", roles={"agent": parts})
+    with open_ledger(file) as ledger:
+        ledger.add_reading(Reading(source, (made,), READER))
+    arguments = ("actors", "clusters", "--ledger", str(file), "--format", "jsonl")
+    [row] = [json.loads(line) for line in allegedly(*arguments).out.splitlines()]
+    assert set(row["names"]) == {"Haddad Brigade", "Hadad Brigade"}
+    assert row["why"] and row["claims"] == [made.id] and "actors merge" in row["merge"][0]
+    assert allegedly("actors", "never-merge", *row["names"], "--why", "two men", "--ledger", str(file)).code == 0
+    assert allegedly(*arguments).out == ""

@@ -32,6 +32,15 @@ def test_namesakes_need_context():
     assert locate("Tripoli", "LB").latitude != locate("Tripoli", "LY").latitude
 
 
+def test_a_part_of_a_state_is_no_small_town_far_off():
+    """A page about the United States that names England does not speak of a town of 3,000 in Arkansas."""
+    assert locate("England", "US").country == "GB"
+    assert locate("Scotland", "US", "GB").country == "GB"
+    assert locate("England, Arkansas", "US").country == "US"
+    assert locate("Georgia", "US").country == "US"
+    assert locate("Georgia", "RU").country == "GE"
+
+
 def test_first_country_of_the_context_decides():
     assert locate("Tripoli", "LB", "LY").country == "LB"
 

@@ -10,12 +10,15 @@ from typing import Any, Protocol
 from allegedly.actors.decisions import Names
 from allegedly.actors.resolver import Resolver
 from allegedly.records import Claim
-from allegedly.tables.spelling import folded
+from allegedly.tables.spelling import folded, skeleton
 
 TIES = frozenset(
     """ally rival descend merge alias member lead office fund arm train support shelter aid pledge defect recruit
     endorse oppose sanction negotiate agree ceasefire""".split()
 )
+
+
+LEAST_BONES = 5  # consonants of a name that can be put beside another by them
 
 
 class Stored(Protocol):
@@ -112,10 +115,21 @@ def describe(name: str, names: Names, resolver: Resolver) -> tuple[str | None, s
     return None, None
 
 
-def clusters(found: Iterable[Dossier]) -> list[list[Dossier]]:
-    """Provisional actors of several pages whose names are one when folded: proposals to merge, never merged by us."""
+def clusters(found: Iterable[Dossier]) -> list[tuple[str, list[Dossier]]]:
+    """Provisional actors whose names may be one, each cluster with its reason: proposals to merge, never merged by us.
+
+    Names are put together where they are one without article, accents and case, or where their consonants are the same,
+    as in spellings of one name from another script. Those with most claims go first.
+    """
     alike: dict[str, list[Dossier]] = {}
     for dossier in found:
         if dossier.provisional:
-            alike.setdefault(folded(dossier.name), []).append(dossier)
-    return [group for group in alike.values() if len(group) > 1]
+            bones = skeleton(dossier.name)
+            alike.setdefault(bones if len(bones) >= LEAST_BONES else folded(dossier.name), []).append(dossier)
+    made = []
+    for group in alike.values():
+        if len(group) > 1:
+            one = len({folded(dossier.name) for dossier in group}) == 1
+            why = "one without article, accents and case" if one else "the same consonants"
+            made.append((why, sorted(group, key=lambda dossier: (-len(dossier.claims), dossier.name))))
+    return sorted(made, key=lambda cluster: -sum(len(dossier.claims) for dossier in cluster[1]))

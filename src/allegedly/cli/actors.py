@@ -95,6 +95,42 @@ def list_actors(
     return 0
 
 
+def list_clusters(ledger: str, *, format: str, output: str | None, limit: int | None, own: str | None) -> int:
+    """Print provisional names that may be one, with the commands that would merge them; returns the exit code."""
+    from allegedly.actors.decisions import names_of
+    from allegedly.actors.dossier import clusters
+    from allegedly.cli.rows import print_rows, short
+
+    with opened(ledger) as found:
+        apart = names_of(decisions_of(found)).apart
+        made = clusters(all_dossiers(found, own).values())
+    rows: list[Json] = []
+    for why, group in made:
+        first, *rest = group
+        rest = [one for one in rest if frozenset((first.name, one.name)) not in apart]
+        if rest:
+            rows.append(
+                {
+                    "names": [one.name for one in (first, *rest)], "why": why,
+                    "claims": sorted({claim for one in (first, *rest) for claim in one.claims}),
+                    "sources": len({source for one in (first, *rest) for source in one.sources}),
+                    "merge": [
+                        f"allegedly actors merge {json.dumps(one.name, ensure_ascii=False)} "
+                        f"{json.dumps(first.name, ensure_ascii=False)} --why …"
+                        for one in rest
+                    ],
+                }
+            )  # fmt: skip
+    columns = {
+        "names": lambda row: "; ".join(row["names"]),
+        "why": lambda row: row["why"],
+        "sources": lambda row: str(row["sources"]),
+        "claims": lambda row: short(row["claims"]),
+        "if they are one": lambda row: row["merge"][0],
+    }
+    return print_rows(rows[:limit], columns, format=format, output=output, empty="No names look like one.")
+
+
 def show_actor(ledger: str, name: str, *, format: str, own: str | None) -> int:
     """Print what a ledger says about one actor; returns the exit code."""
     with opened(ledger) as found:

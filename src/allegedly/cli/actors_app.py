@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_LEDGER = "allegedly.db"
+from allegedly.cli.options import DEFAULT_LEDGER, Output, RowFormat
+
 app = typer.Typer(
     name="actors",
     help="Who is who: list, look, resolve; merge and split, each decision with who, when and why, each undoable.",
@@ -74,6 +75,20 @@ def list_command(
             ledger, kind=kind, country=country, provisional=provisional, format=format.value, limit=limit, own=own
         )
     )
+
+
+@app.command("clusters")
+def clusters_command(
+    limit: Annotated[int | None, typer.Option(min=1)] = None,
+    format: Annotated[RowFormat, typer.Option()] = RowFormat.table,
+    output: Output = None,
+    own: Own = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Provisional names that may be one, to be merged by people only."""
+    from allegedly.cli.actors import list_clusters
+
+    raise typer.Exit(list_clusters(ledger, format=format.value, output=output, limit=limit, own=own))
 
 
 @app.command("show")

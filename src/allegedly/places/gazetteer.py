@@ -12,7 +12,7 @@ from pathlib import Path
 from allegedly.places.store import Row, Store
 from allegedly.places.words import WIDE, away, bare, containers, is_border, is_near, kind_of, names
 from allegedly.records import Json
-from allegedly.tables.world import FOLDER, World, load_world
+from allegedly.tables.world import FOLDER, State, World, load_world
 
 CLEAR = 8  # times: without context a place is taken only if it has so many more people than its namesakes
 EARTH_KM = 6371.0
@@ -120,12 +120,31 @@ class Places:
             return self._border(words, countries)
         for name in names(words):
             state = self.store.state(name)
-            if state is not None and state.kind == "state":
-                return Place(state.name, state.iso, None, None, "country")
+            if state is not None:
+                found = self._as_state(words, name, state, countries)
+                if found is not None:
+                    return found
             row = self._choose(words, name, countries)
             if row:
                 return self._placed(words, row)
         return self._unknown(words, countries)
+
+    def _as_state(self, words: str, name: str, state: State, countries: tuple[str, ...]) -> Place | None:
+        """A name of a state or of a part of one means it, not a small town far off: England, not that of Arkansas.
+
+        A region of the country that the context speaks of goes before: Georgia of the United States.
+        """
+        rows = self.store.rows(name)
+        if self._in_container(words, rows):
+            return None
+        here = [row for row in rows if row.geonameid is None and row.country in countries[:1]]
+        if here:
+            return self._placed(words, here[0])
+        if state.kind == "state":
+            return Place(state.name, state.iso, None, None, "country")
+        if any(row.country == state.iso for row in rows):
+            return None
+        return Place(state.name, state.iso, state.latitude, state.longitude, "region")
 
     def _choose(self, words: str, name: str, countries: tuple[str, ...]) -> Row | None:
         rows = self._within(words, self.store.rows(name))
@@ -141,6 +160,10 @@ class Places:
         return None
 
     def _within(self, words: str, rows: list[Row]) -> list[Row]:
+        """Of namesakes, those that the words place by what they name behind; all where they do not."""
+        return self._in_container(words, rows) or rows
+
+    def _in_container(self, words: str, rows: list[Row]) -> list[Row]:
         """Of namesakes, those in the state or near the region that the words name behind: "Tripoli, Lebanon"."""
         for container in containers(words):
             state = self.store.state(container)
@@ -150,7 +173,7 @@ class Places:
             close = [row for row in rows for region in regions if distance(row, region) < 300]
             if close:
                 return list(dict.fromkeys(close))
-        return rows
+        return []
 
     def _placed(self, words: str, row: Row, others: tuple[Row, ...] = ()) -> Place:
         precision = "near" if row.precision == "exact" or is_near(words) else row.precision

@@ -144,7 +144,7 @@ def _is_plain(place: PlaceSaid) -> bool:
 
 def _point(place: PlaceSaid) -> Point:
     return Point(
-        place.name.casefold(), place.country, place.latitude, place.longitude,
+        place.name, place.country, place.latitude, place.longitude,
         place.precision in ("exact", "near", "district"),
     )  # fmt: skip
 
