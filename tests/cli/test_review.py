@@ -124,6 +124,17 @@ def test_history_tells_readings_and_what_they_changed(desk: Command) -> None:
     assert found[1]["told"] == "the same"
 
 
+def test_history_tells_what_the_publisher_took_back(desk: Command) -> None:
+    """The page at the address was changed: the claim stays, and the history says that it is gone from there."""
+    url = "https://courier.example/bridge"
+    with open_ledger("later.db") as ledger:
+        ledger.add_reading(bridge(url=url))
+        ledger.add_reading(talks(url=url))
+    claim = ids(desk, "--ledger", "later.db", "--as-read")["kill"]
+    found = rows(desk("history", claim, "--format", "jsonl", "--ledger", "later.db"))
+    assert [row["what"] for row in found] == ["read", "withdrawn"]
+
+
 def test_the_walk_keeps_every_answer_and_ends_with_the_input(desk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     from allegedly.cli.reviewing import walk
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from allegedly.ledger import open_ledger
 from allegedly.ledger.memory import MemoryLedger
+from allegedly.records import Reading
 from allegedly.weigh import Weighed, keeping
 from allegedly.weighing.likeness import class_of
 from benchmarks.world.printing import make_world
@@ -106,3 +108,18 @@ def test_known_by_leaves_out_what_was_printed_later(tmp_path: Path) -> None:
         assert kept.matters == anew.matters
         assert all((one.said_on or "") <= day and class_of(one) for one in kept.statements)
         assert len(kept.matters) < len(Weighed(ledger).matters)
+
+
+def test_a_page_that_its_publisher_changed_counts_as_it_stands_now(tmp_path: Path) -> None:
+    """A correction at the same address is no second voice, and the first version stays in the ledger."""
+    url = "https://valley.example/1"
+    first = replace(WORLD.readings[0].page, url=url)
+    second = replace(WORLD.readings[1].page, url=url)
+    with open_ledger(tmp_path / "a.db") as ledger:
+        ledger.add_reading(Reading(first, WORLD.readings[0].claims, WORLD.readings[0].read_by))
+        assert {one.document for one in Weighed(ledger).statements} == {first.id}
+        ledger.add_reading(Reading(second, WORLD.readings[1].claims, WORLD.readings[1].read_by))
+        weighed = Weighed(ledger)
+        assert {one.document for one in weighed.statements} == {second.id}
+        assert weighed.matters == Weighed(ledger, keep=False).matters
+        assert {stored.document.id for stored in ledger.claims()} == {first.id, second.id}

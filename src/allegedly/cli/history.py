@@ -72,11 +72,32 @@ def _readings(ledger: Ledger, claim: str) -> list[Json]:
         what = "read" if not before else "read again"
         told = f"changed: {', '.join(changed)}" if changed else "the same" if before else stored.clause().text
         rows.append({**_row(run.number, run.added, what, told, reader, ""), "claim": now})
+    rows += _versions(ledger, claim, pages)
     for entry in ledger.entries(kind="redaction"):
         if entry.content.get("text_sha256") in digests:
             content = entry.content
             rows.append(_row(entry.number, content.get("added", ""), "redacted", "its words", "", content["reason"]))
     return [{name: value for name, value in row.items() if name != "claim"} for row in rows]
+
+
+def _versions(ledger: Ledger, claim: str, pages: set[str]) -> list[Json]:
+    """Newer versions of the page at its address, and whether they still make the claim, in the same words."""
+    rows: list[Json] = []
+    for page in pages:
+        stored = ledger.claim(claim)
+        url = stored.document.url
+        last = max(run.number for run in ledger.readings() if run.document.id == page)
+        for run in ledger.readings():
+            if url and run.document.url == url and run.document.id != page and run.number > last:
+                words = stored.clause().text
+                same = any(
+                    one.claim.type == stored.claim.type and one.clause().text == words
+                    for one in _of_run(ledger, run.document.id, run.number)
+                )
+                what = "page changed" if same else "withdrawn"
+                told = "the new version still says so" if same else "the new version does not say so in these words"
+                rows.append(_row(run.number, run.added, what, told, run.document.publisher or url, ""))
+    return rows
 
 
 def _with_id(ledger: Ledger, claim: str):  # type: ignore[no-untyped-def]

@@ -43,8 +43,12 @@ class Basis:
         return side_finder(self.names)
 
     def claims(self, ledger: Ledger, document: str | None = None) -> Iterator[StoredClaim]:
-        """Claims of the newest readings, of all pages or of one, as they stand after review."""
-        found = (one for one in ledger.claims(document=document) if self.knows(one.document.published))
+        """Claims of the newest readings, of all pages or of one, as they stand after review.
+
+        A page that its publisher has changed counts as it stands now; what is gone from it stays in the ledger.
+        """
+        newest = self.newest(ledger) if document is None else {document: None}
+        found = (one for one in ledger.claims(document=document) if one.document.id in newest)
         if self.reviews is None:
             yield from found
             return
@@ -77,12 +81,22 @@ class Basis:
         return tuple(dict.fromkeys(self._outlet_of(cited.outlet) for cited in reading.document.cites))
 
     def newest(self, ledger: Ledger) -> dict[str, StoredReading]:
-        """The newest reading of each page, in the order of the ledger."""
+        """The newest reading of each page, in the order of the ledger; of versions of a page at one address, the last
+        one's."""
         newest: dict[str, StoredReading] = {}
+        versions: dict[str, str] = {}
         for reading in ledger.readings():
-            newest.pop(reading.document.id, None)
-            newest[reading.document.id] = reading
-        return {page: one for page, one in newest.items() if self.knows(one.document.published)}
+            document = reading.document
+            if not self.knows(document.published):
+                continue
+            newest.pop(document.id, None)
+            newest[document.id] = reading
+            if document.url:
+                older = versions.get(document.url)
+                if older is not None and older != document.id:
+                    newest.pop(older, None)
+                versions[document.url] = document.id
+        return newest
 
     def knows(self, published: str | None) -> bool:
         """Tell whether what was printed on a day counts."""

@@ -91,14 +91,16 @@ def _chain(ledger: Ledger, number: int) -> str:
 def _added(ledger: Ledger, kept: Kept, last: int) -> list[StoredReading] | None:
     """Pages that are new since an entry; None where more happened than that, or too much."""
     pages: dict[str, int] = {}
+    urls: set[str | None] = set()
     for entry in ledger.entries(after=last):
         if entry.kind == "redaction" or len(pages) > A_FEW:
             return None
         if entry.kind == "reading":
-            page = entry.content["document"]["id"]
-            if page in pages or kept.has_page(page):
+            page, url = entry.content["document"]["id"], entry.content["document"]["url"]
+            if page in pages or (url and url in urls) or kept.has_page(page, url):
                 return None
             pages[page] = entry.number
+            urls.add(url)
     return [ledger.run(number) for number in pages.values()]
 
 
@@ -159,7 +161,7 @@ def echoes_of(ledger: Ledger) -> tuple[list[Echo], list[Marks]]:
 
 def _add_page(kept: Kept, basis: Basis, reading: StoredReading) -> int:
     document = reading.document
-    return kept.add_page(document.id, basis.outlet(document), document.published, basis.cites(reading))
+    return kept.add_page(document.id, document.url, basis.outlet(document), document.published, basis.cites(reading))
 
 
 def _outlets(kept: Kept) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Everything in it is worked out from the ledger: it may be deleted at any time and is made again. SQLite from the
 standard library.
 
-    page       id, place in the ledger's order, outlet, day printed, listed sources
+    page       id, place in the ledger's order, address, outlet, day printed, listed sources
     statement  claim, place, page, group, row (see plain.py)
     mark       fingerprint, page: where the words of a text stand (see echoes.py)
     echo       pages that share words
@@ -29,10 +29,11 @@ from allegedly.weighing.matters import Matter
 from allegedly.weighing.plain import group_from, group_row, matter_from, matter_row, statement_from, statement_row
 from allegedly.weighing.statements import Statement
 
-FORM = 1  # of this file; another number and it is made again
+FORM = 2  # of this file; another number and it is made again
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE page (number INTEGER PRIMARY KEY, id TEXT UNIQUE, outlet TEXT, published TEXT, cites TEXT);
+CREATE TABLE page (number INTEGER PRIMARY KEY, id TEXT UNIQUE, url TEXT, outlet TEXT, published TEXT, cites TEXT);
+CREATE INDEX page_url ON page (url);
 CREATE TABLE statement (number INTEGER PRIMARY KEY, claim TEXT UNIQUE, page TEXT, grp INTEGER, row TEXT);
 CREATE INDEX statement_page ON statement (page);
 CREATE TABLE mark (hash INTEGER, page INTEGER, PRIMARY KEY (hash, page)) WITHOUT ROWID;
@@ -139,10 +140,10 @@ class Kept:
 
     # --------------------------------------------------------------------------------- adding
 
-    def add_page(self, page: str, outlet: str, published: str | None, cites: Sequence[str]) -> int:
+    def add_page(self, page: str, url: str | None, outlet: str, published: str | None, cites: Sequence[str]) -> int:
         """Keep a page; returns its number."""
-        values = (page, outlet, published, _json(list(cites)) if cites else None)
-        added = self._db.execute("INSERT INTO page (id, outlet, published, cites) VALUES (?, ?, ?, ?)", values)
+        values = (page, url, outlet, published, _json(list(cites)) if cites else None)
+        added = self._db.execute("INSERT INTO page (id, url, outlet, published, cites) VALUES (?, ?, ?, ?, ?)", values)
         return added.lastrowid or 0
 
     def add_statements(self, statements: Iterable[Statement]) -> None:
@@ -195,8 +196,9 @@ class Kept:
         (page,) = self._db.execute("SELECT id FROM page WHERE number = ?", (number,)).fetchone()
         return str(page)
 
-    def has_page(self, page: str) -> bool:
-        return self._db.execute("SELECT 1 FROM page WHERE id = ?", (page,)).fetchone() is not None
+    def has_page(self, page: str, url: str | None) -> bool:
+        """Tell whether a page, or another version of it at its address, is there."""
+        return self._db.execute("SELECT 1 FROM page WHERE id = ? OR url = ?", (page, url)).fetchone() is not None
 
     def pages(self) -> dict[str, tuple[str, str | None, tuple[str, ...]]]:
         """Page -> outlet, day printed, listed sources."""
