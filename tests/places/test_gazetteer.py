@@ -41,6 +41,12 @@ def test_a_part_of_a_state_is_no_small_town_far_off():
     assert locate("Georgia", "RU").country == "GE"
 
 
+def test_a_towns_own_name_goes_before_another_towns_other_name():
+    assert locate("Homs").country == "SY"
+    assert locate("Homs", "LB").country == "SY"
+    assert locate("Homs", "LY").country == "LY"
+
+
 def test_first_country_of_the_context_decides():
     assert locate("Tripoli", "LB", "LY").country == "LB"
 

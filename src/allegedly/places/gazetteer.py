@@ -12,6 +12,7 @@ from pathlib import Path
 from allegedly.places.store import Row, Store
 from allegedly.places.words import WIDE, away, bare, containers, is_border, is_near, kind_of, names
 from allegedly.records import Json
+from allegedly.tables.spelling import folded
 from allegedly.tables.world import FOLDER, State, World, load_world
 
 CLEAR = 8  # times: without context a place is taken only if it has so many more people than its namesakes
@@ -154,6 +155,8 @@ class Places:
                 return max(here, key=lambda row: row.population)
         if not rows:
             return None
+        called = [row for row in rows if folded(row.name) == folded(name)]
+        rows = called or rows  # Homs is Syria's, though Libya's Al Khums is spelt so too
         ranked = sorted(rows, key=lambda row: -row.population)
         if len({row.country for row in rows}) == 1 or ranked[0].population > CLEAR * max(1, ranked[1].population):
             return ranked[0]

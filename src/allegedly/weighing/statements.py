@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from allegedly.records import Claim, PlaceSaid, Quantity, Speaker
+from allegedly.tables.matters import load_matter_classes
 from allegedly.weighing.heads import folded, head_of
 
 NameOf = Callable[[str, str], str]
@@ -103,7 +104,7 @@ def statement_of(
         certainty=claim.certainty,
         reality=claim.reality,
         denied=claim.polarity == "negated" or any(speaker.stance == "denies" for speaker in claim.attribution),
-        total=total or any(quantity.scope == "total" for quantity in claim.quantity),
+        total=not _lasts(claim.type) and (total or any(quantity.scope == "total" for quantity in claim.quantity)),
         speakers=tuple(_speaker(speaker, name_of, outlet_of) for speaker in claim.attribution),
         document=document.id,
         outlet=outlet_of(outlet_of_page(document)),
@@ -116,6 +117,12 @@ def statement_of(
             folded(part.text) for role in ("label", "topic") for part in claim.roles.get(role, ()) if part.text
         ),
     )
+
+
+def _lasts(kind: str) -> bool:
+    """Tell whether a type is a tie: "allies since 2011" is one tie, "killed since 2011" a sum."""
+    made = load_matter_classes().get(kind)
+    return made is not None and made.lasting
 
 
 def _taking_part(
