@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("accuracy", "actors", "places", "spans", "speed", "memory", "startup")
+BENCHMARKS = ("accuracy", "actors", "places", "spans", "world", "speed", "memory", "startup")
 
 
 def main() -> None:

@@ -57,15 +57,19 @@ def export(network: Network, labels: dict[str, list[str]], folder: Path) -> None
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         torch.onnx.export(
-            Exported(network), example, str(full), input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes,
-            opset_version=17, dynamo=False,
+            Exported(network),
+            example,
+            str(full),
+            input_names=INPUTS,
+            output_names=OUTPUTS,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(
             str(full), str(folder / "model.int8.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
-    numpy.savez_compressed(
-        folder / "relations.npz", weight=relation_weight(network).astype(numpy.float16)
-    )
+    numpy.savez_compressed(folder / "relations.npz", weight=relation_weight(network).astype(numpy.float16))
     (folder / "labels.json").write_text(json.dumps(labels, indent=0), encoding="utf-8")
 
 

@@ -46,7 +46,10 @@ def test_unknown_names_become_provisional_under_their_own_name():
 
 
 def test_a_mention_of_two_nations_keeps_both():
-    assert WHO.resolve("US and Afghan forces", ("US military", "Afghan military")) == ("US military", "Afghan National Army")
+    assert WHO.resolve("US and Afghan forces", ("US military", "Afghan military")) == (
+        "US military",
+        "Afghan National Army",
+    )
 
 
 def test_country_of_an_actor():

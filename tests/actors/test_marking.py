@@ -65,7 +65,9 @@ def test_longest_name_of_the_table_wins():
     assert names(marked("the Islamic State of Iraq and Syria fell"))[0][0] == "Islamic State of Iraq and Syria"
 
 
-@pytest.mark.parametrize(("text", "found"), [("IS says ISIS is here", ["IS", "ISIS"]), ("the who is here", []), ("the WHO", ["WHO"])])
+@pytest.mark.parametrize(
+    ("text", "found"), [("IS says ISIS is here", ["IS", "ISIS"]), ("the who is here", []), ("the WHO", ["WHO"])]
+)
 def test_acronyms_need_capitals(text, found):
     """ "is" is in every second sentence; a group must not be."""
     assert [name[0] for name in names(marked(text))] == found
@@ -94,7 +96,9 @@ def test_model_gives_way_where_a_known_name_holds_or_crosses_its_own():
 
 
 def test_names_stay_in_order_and_never_overlap():
-    made = marked("Qara fell as Hamas and the PKK met Kony in Syria", ("Qara", "Qara", "LOC"), ("Kony", "Kony", "PERSON"))
+    made = marked(
+        "Qara fell as Hamas and the PKK met Kony in Syria", ("Qara", "Qara", "LOC"), ("Kony", "Kony", "PERSON")
+    )
     assert [name.first.index for name in made.names] == sorted(name.first.index for name in made.names)
     assert all(a.last.index < b.first.index for a, b in zip(made.names, made.names[1:], strict=False))
     assert ("Qara", "LOC", None, None) in names(made)

@@ -47,7 +47,10 @@ def test_mentions_get_the_name_of_a_newsroom_or_none(who, words, actor):
 
 def test_two_armies_in_one_mention_are_two_actors(who):
     """What coreference found is kept where it tells more than the words' end."""
-    assert who.resolve("US and Afghan forces", ("US forces", "Afghan forces")) == ("US military", "Afghan National Army")
+    assert who.resolve("US and Afghan forces", ("US forces", "Afghan forces")) == (
+        "US military",
+        "Afghan National Army",
+    )
 
 
 def test_pronoun_takes_what_it_stands_for(who):
@@ -66,7 +69,14 @@ def test_same_actor_by_two_names_stands_once(who):
 
 @pytest.mark.parametrize(
     ("actor", "country"),
-    [("Syria", "SY"), ("Syrian Arab Army", "SY"), ("US government", "US"), ("Hamas", "PS"), ("Islamic State", None), ("Yusuf Karam", None)],
+    [
+        ("Syria", "SY"),
+        ("Syrian Arab Army", "SY"),
+        ("US government", "US"),
+        ("Hamas", "PS"),
+        ("Islamic State", None),
+        ("Yusuf Karam", None),
+    ],
 )
 def test_country_of_an_actor(who, actor, country):
     assert who.country_of(actor) == country

@@ -34,7 +34,7 @@ def test_relative_pronoun_stands_for_its_noun():
 
 
 def test_accused_of_doing_has_the_accused_as_doer():
-    """"accused of torturing": the general is said to have tortured, not his accusers."""
+    """ "accused of torturing": the general is said to have tortured, not his accusers."""
     found = arguments(specimens.ACCUSED_GENERAL, "torturing")
     assert found["subject"] == ["general"]
     assert found["object"] == ["prisoners"]
@@ -47,7 +47,7 @@ def test_subject_control_reaches_the_infinitive():
 
 
 def test_coordinated_passives_share_victim_and_agent():
-    """"detained and beaten by villagers": one by-phrase, two acts."""
+    """ "detained and beaten by villagers": one by-phrase, two acts."""
     detained = arguments(specimens.BEATEN, "detained")
     beaten = arguments(specimens.BEATEN, "beaten")
     assert detained["object"] == beaten["object"] == ["Gunmen"]
@@ -55,7 +55,7 @@ def test_coordinated_passives_share_victim_and_agent():
 
 
 def test_participle_before_a_noun_has_backer_and_backed():
-    """"US-backed militia" is a claim of support with both its ends."""
+    """ "US-backed militia" is a claim of support with both its ends."""
     found = arguments(specimens.BACKED, "backed")
     assert found["subject"] == ["US"]
     assert found["object"] == ["militia", "police"] or found["object"] == ["militia"]

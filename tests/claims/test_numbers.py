@@ -35,7 +35,7 @@ def test_numbers_have_the_bounds_that_their_words_allow(words, low, high, curren
 
 
 def test_two_counts_are_not_a_range():
-    """"24 soldiers and 3 civilians" is no number between 24 and 3."""
+    """ "24 soldiers and 3 civilians" is no number between 24 and 3."""
     assert [(c.low, c.high) for c in read_numbers("24 soldiers and 3 civilians")] == [(24, 24), (3, 3)]
 
 

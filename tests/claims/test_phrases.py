@@ -20,7 +20,7 @@ def test_phrases_keep_their_counts_and_bounds():
 
 
 def test_phrases_leave_out_coordinated_siblings():
-    """"the militia and the police" are two participants."""
+    """ "the militia and the police" are two participants."""
     assert phrase(specimens.BACKED, "police") == "the police"
     assert phrase(specimens.BACKED, "militia") == "The US - backed militia"
 

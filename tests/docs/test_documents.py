@@ -85,14 +85,21 @@ def test_both_commands_stand_at_the_top_of_the_readme() -> None:
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:
-    """Each has a heading, each option its row."""
+    """Each has a heading, each option its row, there or where views or decisions are described together."""
     import typer
 
     reference = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    together = {
+        title: re.split(r"^### ", reference.split(f"### {title}", 1)[1], flags=re.MULTILINE)[0]
+        for title in ("Views over weighed claims", "Decisions")
+    }
     group = typer.main.get_command(app)
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         assert re.search(rf"^### `allegedly {name}\b", reference, re.MULTILINE), name
         section = re.split(r"^### ", reference.split(f"### `allegedly {name}", 1)[1], flags=re.MULTILINE)[0]
+        views = together["Views over weighed claims"]
+        decides = any("--why" in parameter.opts for parameter in command.params)
+        section += views if f"`{name}`" in views else together["Decisions"] if decides else ""
         for parameter in command.params:
             for option in parameter.opts:
                 if option.startswith("--") and option != "--help":

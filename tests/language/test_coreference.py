@@ -165,7 +165,7 @@ def test_it_is_the_group_or_state_before():
 
 
 def test_it_is_no_actor_where_it_is_said_to_be_a_thing():
-    """"It was a crime" speaks of the attack."""
+    """ "It was a crime" speaks of the attack."""
     assert stands_for("It", CONDEMNED, CRIME) == ()
 
 

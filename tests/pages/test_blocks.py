@@ -117,7 +117,9 @@ def test_blocks_cover_any_text_without_gaps(text, title):
 
 def test_the_headline_of_a_dump_is_the_line_that_tells_what_the_news_tells():
     """Menus share no words with the news below them."""
-    news = "Rebels seized the border town of Qara on Monday after a night of shelling, residents and officials said. " * 2
+    news = (
+        "Rebels seized the border town of Qara on Monday after a night of shelling, residents and officials said. " * 2
+    )
     text = f"World in pictures\nMost read this week\nRebels seize border town\n12 March 2014\n\n{news}"
     blocks = label_blocks(text)
     headline = next(block for block in blocks if block.kind == "headline")

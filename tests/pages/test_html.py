@@ -101,11 +101,17 @@ def test_same_line_twice_leads_to_its_own_place():
 
 
 def test_charset_that_the_page_declares_is_used():
-    data = SOURCE.replace("<head>", '<head><meta charset="windows-1251">').replace("Qara", "Кара").encode("cp1251", "ignore")
+    data = (
+        SOURCE.replace("<head>", '<head><meta charset="windows-1251">')
+        .replace("Qara", "Кара")
+        .encode("cp1251", "ignore")
+    )
     assert "hospital of Кара" in page_from_html(data, source="a.html").text
 
 
-@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"<!DOCTYPE html><html><script>var a = 1</script></html>"])
+@pytest.mark.parametrize(
+    "data", [b"<html><body></body></html>", b"<!DOCTYPE html><html><script>var a = 1</script></html>"]
+)
 def test_page_without_main_text_is_told(data):
     with pytest.raises(EmptyPage, match="no main text"):
         page_from_html(data, source="a.html")
@@ -118,7 +124,22 @@ def test_html_is_told_from_text_that_only_has_angles():
     assert not looks_like_html("Rebels took the town.")
 
 
-PIECES = st.sampled_from(["<p>", "</p>", "<b>", "</div>", "<script>", "</script>", "&amp;", "&#0;", "&bogus;", "<!--", "<", "words of news. "])
+PIECES = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</div>",
+        "<script>",
+        "</script>",
+        "&amp;",
+        "&#0;",
+        "&bogus;",
+        "<!--",
+        "<",
+        "words of news. ",
+    ]
+)
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=12).map("".join))

@@ -14,7 +14,15 @@ SHARED = frozenset({"army of islam", "al-shabab", "house of representatives", "k
 """Aliases that newsrooms use for several actors; context decides. Acronyms may be shared, and names whose owners brackets
 tell apart ("Republican Guard (Iraq)"); add no others without need."""
 
-STATE = {"name": "Syria", "iso": "SY", "adjectives": ["Syrian"], "people": [], "aliases": [], "capitals": [], "kind": "state"}
+STATE = {
+    "name": "Syria",
+    "iso": "SY",
+    "adjectives": ["Syrian"],
+    "people": [],
+    "aliases": [],
+    "capitals": [],
+    "kind": "state",
+}
 GROUP = {"name": "Valley Brigade", "kind": "rebel_group", "country": "SY", "aliases": ["VB"]}
 
 
@@ -123,7 +131,11 @@ def test_mistakes_among_actors_are_named_with_file_and_row(tmp_path, row, said):
 
 @pytest.mark.parametrize(
     ("row", "said"),
-    [(STATE, "stands twice"), ({**STATE, "name": "X", "iso": None}, "iso is missing"), ({**STATE, "name": "X", "people": None}, "people")],
+    [
+        (STATE, "stands twice"),
+        ({**STATE, "name": "X", "iso": None}, "iso is missing"),
+        ({**STATE, "name": "X", "people": None}, "people"),
+    ],
 )
 def test_mistakes_among_states_are_named_with_file_and_row(tmp_path, row, said):
     with pytest.raises(TableError, match=said) as caught:

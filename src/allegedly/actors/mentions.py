@@ -18,7 +18,7 @@ _CUT = re.compile(
     r",\s|\s+(?:who|which|that|whose|where|near|at|on|during|after|before|including|such as|against)\b|\s*\("
 )
 _OF = re.compile(r"\s+(?P<word>of|from|in|for|to|into)\s+(?:the\s+)?")
-_QUOTES = " \t\n\"“”‘’«»"
+_QUOTES = ' \t\n"“”‘’«»'
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ class Resolver:
         for start in range(1, len(words)):
             hits = [hit for hit in self.index.find(" ".join(words[start:])) if hit[0].actor is not None]
             people = [hit for hit in hits if hit[0].actor is not None and hit[0].actor.kind == "office_holder"]
-            if people and not any(plainly.islower() for plainly in words[start:start + 1]):
+            if people and not any(plainly.islower() for plainly in words[start : start + 1]):
                 state = next((s for n in range(1, start + 1) if (s := self._state_called(" ".join(words[:n])))), None)
                 countries = ((state.iso,) if state else ()) + context.countries
                 return self._choose(people, replace(context, countries=countries))

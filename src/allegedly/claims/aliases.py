@@ -41,9 +41,7 @@ def find_aliases(sentence: Sentence, words: TitleWords, grammar: Grammar) -> lis
         lower = token.lower
         if lower not in _PLAIN and not any(lower in words.words(name) for name in ("NAMED", "CALLED", "ALIAS")):
             continue
-        alias = (
-            _known(token, grammar) or _named(token, words, grammar) or _real(token) or _between_names(token, words)
-        )
+        alias = _known(token, grammar) or _named(token, words, grammar) or _real(token) or _between_names(token, words)
         if alias:
             found += _claim(*alias)
     return found

@@ -36,8 +36,10 @@ class Persons:
             first, last = name.first, name.last
             while first is not last and not self._opens_name(first):
                 first = tokens[first.index + 1]
-            while first.index > 1 and (first.text in HYPHENS or tokens[first.index - 1].text in HYPHENS) and (
-                tokens[first.index - 1].end == first.start
+            while (
+                first.index > 1
+                and (first.text in HYPHENS or tokens[first.index - 1].text in HYPHENS)
+                and (tokens[first.index - 1].end == first.start)
             ):
                 first = tokens[first.index - 1]  # al-Sadr, of which only the end was seen as a name
             if first is last and self._words.type_of(first) and first.relation == "nmod:desc":

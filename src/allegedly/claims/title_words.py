@@ -1,7 +1,7 @@
 """The words of a title: which word is one, what belongs to its label, whose title it is.
 
-    the former [US](target) [Secretary of State](label) General X
-    X, a [spokesman](label) for [the group](target)
+the former [US](target) [Secretary of State](label) General X
+X, a [spokesman](label) for [the group](target)
 """
 
 from __future__ import annotations
@@ -246,8 +246,11 @@ class TitleWords(TitleLists):
         """Tell whether "of X" names whose office it is, not what it is about: of Iraq, of the party; not of Defense."""
         if self.is_in(child, "DOMAIN") and not self.is_in(child, "BODY"):
             return False
-        return bool(child.entity) or is_state(child) or self.is_in(child, "BODY") or any(
-            below.relation in ("det", "nmod:poss") for below in child.children
+        return (
+            bool(child.entity)
+            or is_state(child)
+            or self.is_in(child, "BODY")
+            or any(below.relation in ("det", "nmod:poss") for below in child.children)
         )
 
     def _retype(self, title: Title) -> None:
@@ -293,7 +296,6 @@ class TitleWords(TitleLists):
             one.entity == "ORG" or self.is_in(one, "BODY") or (one.actor_kind and not is_state(one))
             for one in between(*target[:2])
         )
-
 
 
 def between(first: Token, last: Token) -> list[Token]:
@@ -347,7 +349,7 @@ def cut_before(extent: tuple[Token, Token], head: Token, blocked: set[Token]) ->
         if token in blocked:
             last = tokens[token.index - 1]
             break
-    while last.index > head.index and (last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in ")]\"”"):
+    while last.index > head.index and (last.upos in ("PUNCT", "CCONJ", "ADP") and last.text not in ')]"”'):
         last = tokens[last.index - 1]
     return first, last
 

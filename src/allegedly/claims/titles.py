@@ -1,7 +1,7 @@
 """Claims that titles make of named persons: office, lead, member.
 
-    Syrian President Bashar al-Assad · Hamas leader X · X, a spokesman for the ministry · X is the head of Y ·
-    the former Vice President of Iraq, X · a British soldier, X · X of the Elman Human Rights Group
+Syrian President Bashar al-Assad · Hamas leader X · X, a spokesman for the ministry · X is the head of Y ·
+the former Vice President of Iraq, X · a British soldier, X · X of the Elman Human Rights Group
 """
 
 from __future__ import annotations
@@ -164,9 +164,11 @@ class TitleFinder:
         """The name that ends right before the comma or bracket before a title."""
         tokens = title.head.sentence.tokens
         at = title.start.index - 1
-        while at > 0 and (tokens[at].upos in ("ADV", "DET") or self._words.is_in(tokens[at], "FORMER") or (
-            tokens[at].lower in ("once", "now", "then", "all", "both")
-        )):
+        while at > 0 and (
+            tokens[at].upos in ("ADV", "DET")
+            or self._words.is_in(tokens[at], "FORMER")
+            or (tokens[at].lower in ("once", "now", "then", "all", "both"))
+        ):
             at -= 1
         if at < 1 or tokens[at].text not in (",", "(", "–", "—", "-"):
             return None
@@ -178,7 +180,8 @@ class TitleFinder:
     def _twin(self, title: Title, people: list[Person]) -> bool:
         """Tell whether a name and a title after it have the same place in a clause, as a parse may have it."""
         return any(
-            one.head.head is title.head.head and one.head.relation == title.head.relation
+            one.head.head is title.head.head
+            and one.head.relation == title.head.relation
             and one.last.index < title.start.index <= one.last.index + 3
             for one in people
         )

@@ -33,8 +33,11 @@ def joined(token: Token) -> str:
     place = token.index
     word = token.lower
     found = False
-    while place >= 2 and tokens[place - 1].text in HYPHENS and tokens[place - 1].end == tokens[place].start and (
-        tokens[place - 2].end == tokens[place - 1].start
+    while (
+        place >= 2
+        and tokens[place - 1].text in HYPHENS
+        and tokens[place - 1].end == tokens[place].start
+        and (tokens[place - 2].end == tokens[place - 1].start)
     ):
         word = f"{tokens[place - 2].lower}-{word}"
         place -= 2
@@ -88,14 +91,21 @@ class Classes:
         lemma = lemma_of(token)
         if name == "NUM":
             return token.upos == "NUM" or lemma in ("dozen", "hundred", "thousand", "score")
-        if name != "ORG" and (token.upos == "NUM" or lemma in self._words["COUNTER"]) and any(
-            child.relation == "nmod" and child.index > token.index and self.holds(child, name)
-            for child in token.children
+        if (
+            name != "ORG"
+            and (token.upos == "NUM" or lemma in self._words["COUNTER"])
+            and any(
+                child.relation == "nmod" and child.index > token.index and self.holds(child, name)
+                for child in token.children
+            )
         ):
             return True
         if name == "ORG":
-            return token.entity == "ORG" or lemma in self._words["BODY"] or is_state(token) or (
-                lemma in ("rebel", "insurgent", "militant")
+            return (
+                token.entity == "ORG"
+                or lemma in self._words["BODY"]
+                or is_state(token)
+                or (lemma in ("rebel", "insurgent", "militant"))
             )
         if name == "PERSON":
             return (

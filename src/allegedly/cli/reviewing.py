@@ -117,9 +117,7 @@ def add_missed(ledger: Ledger, document: str, value: Any, by: str, why: str) -> 
 # ---------------------------------------------------------------------------------- claim by claim
 
 
-def walk(
-    ledger: str, *, by: str, document: str | None, type: str | None, limit: int | None, ask: Ask = input
-) -> int:
+def walk(ledger: str, *, by: str, document: str | None, type: str | None, limit: int | None, ask: Ask = input) -> int:
     """Go through the open claims of a ledger, asking what to make of each; returns the exit code.
 
     Every answer is kept at once; the end of the input or Ctrl-C ends the walk.

@@ -155,9 +155,7 @@ def sources(
     from allegedly.cli.views import sources as run
 
     raise typer.Exit(
-        run(
-            ledger, outlet=outlet, known_by=known_by, as_read=as_read, format=format.value, output=output, limit=limit
-        )
+        run(ledger, outlet=outlet, known_by=known_by, as_read=as_read, format=format.value, output=output, limit=limit)
     )
 
 

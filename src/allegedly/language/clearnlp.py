@@ -125,4 +125,3 @@ def _depth(tree: Tree, word: int) -> int:
         word = tree.heads[word - 1]
         depth += 1
     return depth
-

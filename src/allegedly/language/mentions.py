@@ -32,6 +32,7 @@ def load_reference_words() -> dict[str, frozenset[str]]:
             raise TableError(path.name, name, "holds a word twice, or one not in lower case")
     return {name: frozenset(text.split()) for name, text in rows.items()}
 
+
 def lemma_of(token: Token) -> str:
     """Lower-case lemma; a plural that was left alone loses its s."""
     lemma = token.lemma.lower()

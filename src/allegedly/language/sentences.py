@@ -47,7 +47,7 @@ def _ends_here(text: str, tokens: Sequence[Token], place: int) -> bool:
         # One line break: wrapped text goes on in lower case; a line that ends in a stop, or that was
         # left short of its neighbours, does not.
         line_start = text.rfind("\n", 0, end) + 1
-        return text[end - 1] in ".!?\"”:" or (end - line_start < 60 and not text[following].islower())
+        return text[end - 1] in '.!?"”:' or (end - line_start < 60 and not text[following].islower())
     last = text[tokens[place][0] : end]
     if not gap and not (last[-1] in _END and _GLUED.search(text, max(0, end - 3), end)):
         return False

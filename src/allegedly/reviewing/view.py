@@ -94,9 +94,7 @@ class Reviews:
         for name in wanted:
             yield from self._added_to(name, seen, put)
 
-    def _added_to(
-        self, document: str, seen: set[str], put: Callable[[str, Claim, int], Any | None]
-    ) -> Iterator[Any]:
+    def _added_to(self, document: str, seen: set[str], put: Callable[[str, Claim, int], Any | None]) -> Iterator[Any]:
         for decision in self.added.get(document, ()):
             if decision.value("claim") in seen:
                 continue  # a better reader has found it meanwhile

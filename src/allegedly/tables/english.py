@@ -93,9 +93,7 @@ def load_english(folder: Path = FOLDER) -> English:
 
 @cache
 def _load(folder: Path) -> English:
-    classes = {
-        name: frozenset(words.split()) for name, words in read_toml(folder / "classes.toml").items()
-    }
+    classes = {name: frozenset(words.split()) for name, words in read_toml(folder / "classes.toml").items()}
     english = English(classes=classes)
     files = sorted((folder / "frames").glob("*.toml"))
     if not files:

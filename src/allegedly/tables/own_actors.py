@@ -1,8 +1,8 @@
 """A user's own actors: CSV, JSON Lines or TOML, checked on load. They go before ours where names meet.
 
-    CSV    name,kind,country,aliases           aliases separated by semicolons
-    JSONL  a row as in world/actors.jsonl
-    TOML   [[actor]] tables with the same fields
+CSV    name,kind,country,aliases           aliases separated by semicolons
+JSONL  a row as in world/actors.jsonl
+TOML   [[actor]] tables with the same fields
 """
 
 from __future__ import annotations
@@ -72,12 +72,15 @@ def _csv(text: str, path: Path) -> Iterator[Row]:
         raise TableError(str(path), "header", "lacks name or kind; write: name,kind,country,aliases")
     for number, row in enumerate(rows, 2):
         aliases = [part.strip() for part in (row.get("aliases") or "").split(";") if part.strip()]
-        yield f"line {number}", {
-            "name": (row["name"] or "").strip(),
-            "kind": (row["kind"] or "").strip(),
-            "country": (row.get("country") or "").strip() or None,
-            "aliases": aliases,
-        }
+        yield (
+            f"line {number}",
+            {
+                "name": (row["name"] or "").strip(),
+                "kind": (row["kind"] or "").strip(),
+                "country": (row.get("country") or "").strip() or None,
+                "aliases": aliases,
+            },
+        )
 
 
 def _jsonl(text: str, path: Path) -> Iterator[Row]:

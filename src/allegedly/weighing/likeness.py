@@ -27,9 +27,7 @@ def class_of(statement: Statement) -> MatterClass | None:
     return load_matter_classes().get(statement.type)
 
 
-def likeness(
-    one: Profile, other: Profile, *, one_page: bool = False, together: bool = False
-) -> list[Reason] | None:
+def likeness(one: Profile, other: Profile, *, one_page: bool = False, together: bool = False) -> list[Reason] | None:
     """Reasons, each with its points, for and against; None where the two cannot be of one event.
 
     On one page, a clause without a day takes that of its neighbours; in one paragraph (`together`), two clauses need
@@ -181,9 +179,7 @@ def _people(one: Profile, other: Profile) -> list[Reason]:
     return [(POINT["same_plain_people"], f"of {', '.join(sorted(people))}")] if people else []
 
 
-def _side(
-    word: str, one: set[str], other: set[str], states: set[str], same: float, different: float
-) -> list[Reason]:
+def _side(word: str, one: set[str], other: set[str], states: set[str], same: float, different: float) -> list[Reason]:
     if not one or not other:
         return []
     shared = one & other

@@ -60,9 +60,7 @@ class Tie:
         }  # fmt: skip
 
 
-def ties_of(
-    statements: Sequence[Statement], matters: Iterable[Matter], as_of: str | None = None
-) -> list[Tie]:
+def ties_of(statements: Sequence[Statement], matters: Iterable[Matter], as_of: str | None = None) -> list[Tie]:
     """Ties of matters, each kind between two actors once; symmetric ones with their actors in alphabetical order.
 
     `as_of`: ISO day; only what is said to have been by then, and to hold then.

@@ -61,9 +61,7 @@ def combine(said: Sequence[Said], rule: str = "ucdp") -> Estimate | None:
         return None
     unit = max(sorted(by_unit), key=lambda name: len(by_unit[name]))
     values = by_unit[unit]
-    return Estimate(
-        min(low for low, _ in values), RULES[rule](values), max(high for _, high in values), unit, rule
-    )
+    return Estimate(min(low for low, _ in values), RULES[rule](values), max(high for _, high in values), unit, rule)
 
 
 def apart(one: Said, other: Said) -> bool:
