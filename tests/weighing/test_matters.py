@@ -137,6 +137,31 @@ def test_a_tie_is_one_matter_whenever_it_is_said():
     assert matter.type == "support"
 
 
+def test_two_who_say_that_they_hold_a_town_contradict_each_other():
+    matter = one(
+        said("control", agent=REBELS, target=("Qara",), page="a"),
+        said("control", agent=ARMY, target=("Qara",), page="b"),
+        said("control", agent=ARMY, target=("Qara",), page="c"),
+    )
+    assert len(matter.voices_different) == 1
+    held = [
+        said("control", agent=agent, target=("Qara",), page=agent[0], on=day)
+        for agent, day in ((REBELS, "2014-01-02"), (ARMY, "2014-03-02"))
+    ]
+    assert len(matters_of(held)) == 2, "months apart, it may have changed hands"
+
+
+def test_each_accuser_has_a_matter_of_his_own():
+    accused = [said("accuse", agent=agent, target=ARMY, places=("qara",), page="a", at=5) for agent in (REBELS, GUARD)]
+    assert len(matters_of(accused)) == 2
+
+
+def test_a_named_expert_is_an_origin():
+    ana = (("Ana Holm", "named", "says"),)
+    matter = one(*(said("seize", agent=REBELS, target=("Qara",), places=("qara",), by=ana, page=page) for page in "ab"))
+    assert matter.origins == (("speaker", "Ana Holm"),)
+
+
 def test_deaths_and_the_bombing_that_caused_them_are_one_on_a_page():
     matter = one(
         said("bombing", agent=REBELS, places=("qara",), page="a", at=10),

@@ -18,7 +18,8 @@ class MatterClass:
 
     `blame`: voices differ over who did it, so another doer alone makes no other event; `means`: types that name how
     it was done, of which one excludes another; `yearly`: figures of a state, compared within a year; `exact`: only
-    claims of one type are of one event.
+    claims of one type are of one event; `spoken`: another doer makes another event, whatever else is alike;
+    `contested`: a tie by what is held and not by who holds it.
     """
 
     name: str
@@ -27,6 +28,8 @@ class MatterClass:
     yearly: bool = False
     means: frozenset[str] = frozenset()
     exact: bool = False
+    spoken: bool = False
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def load_matter_classes(folder: Path = FOLDER) -> dict[str, MatterClass]:
         made = MatterClass(
             row["name"], row["kind"] == "tie", bool(row.get("blame")), bool(row.get("yearly")),
             frozenset(row.get("means", "").split()), bool(row.get("exact")),
+            bool(row.get("spoken")), bool(row.get("contested")),
         )  # fmt: skip
         for kind in row["types"].split():
             if kind in classes:

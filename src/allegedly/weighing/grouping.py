@@ -118,7 +118,8 @@ class Grouper:
         for number in numbers:
             group = self.store.group(number)
             if not self._rivals.get(statement.claim_id, frozenset()) & set(group.claims):
-                reason = f"the same tie ({statement.type}) of {', '.join(sorted(statement.named))}"
+                about = sorted(statement.named) or sorted(statement.places)
+                reason = f"the same tie ({statement.type}) of {', '.join(about)}"
                 group.why.append((group.claims[0], statement.claim_id, reason))
                 group.claims.append(statement.claim_id)
                 self.store.keep(group, (), [statement.claim_id])
@@ -191,6 +192,8 @@ def tie_key(statement: Statement) -> str | None:
     """What makes two claims of a tie the same: type, ends, reality, and the year for figures that change; None where
     fewer than two ends have a name."""
     made = class_of(statement)
+    if made is not None and made.contested:
+        return _contested_key(statement)
     if made is None or statement.total or not statement.named:
         return None
     ends = "|".join(",".join(sorted(statement.actors.get(role, ()))) for role in ENDS)
@@ -201,6 +204,18 @@ def tie_key(statement: Statement) -> str | None:
     if len(statement.named) < 2 and not said:
         return None
     return f"tie:{statement.type}:{statement.reality}:{ends}:{said if len(statement.named) < 2 else ''}"
+
+
+def _contested_key(statement: Statement) -> str | None:
+    """What is held, where, in which month: whoever says that he holds it speaks of the same."""
+    held = sorted(statement.actors.get("target", ()))
+    if not held:
+        words, places = sorted(statement.words.get("target", ())), sorted(statement.places)
+        if not words or not places:
+            return None
+        held = [*words[:1], *places]
+    month = (statement.earliest or statement.said_on or "")[:7]
+    return f"tie:{statement.type}:{statement.reality}:{'|'.join(held)}:{month}"
 
 
 def keys_of(profile: Profile) -> list[str]:

@@ -35,6 +35,8 @@ def likeness(one: Profile, other: Profile, *, one_page: bool = False, together: 
     """
     if one.name != other.name or one.reality != other.reality:
         return None
+    if CLASSES[one.name].spoken and _others(one, other):
+        return None
     when = _when(one, other)
     if one_page and not (one.days and other.days):
         when = [(POINT["undated_beside"] if when is None else POINT["soon_printed"], "of one page")]
@@ -58,6 +60,12 @@ def told(reasons: list[Reason]) -> str:
     """Reasons as a sentence, the weightiest first."""
     kept = sorted((reason for reason in reasons if reason[0]), key=lambda reason: -reason[0])
     return "; ".join(f"{words} {value:+g}" for value, words in kept)
+
+
+def _others(one: Profile, other: Profile) -> bool:
+    """Tell whether two named doers are not one, nor organs of one state."""
+    both = bool(one.agents) and bool(other.agents)
+    return both and not one.agents & other.agents and not one.agent_sides & other.agent_sides
 
 
 # ------------------------------------------------------------------------------------------- when
@@ -165,7 +173,8 @@ def _who(one: Profile, other: Profile) -> list[Reason]:
         found.append((POINT["same_party"] * min(2, len(shared)), f"with {', '.join(sorted(shared))}"))
     elif one.parties and other.parties:
         found.append((POINT["other_parties"], "with others"))
-    other_agent = POINT["other_blamed"] if CLASSES[one.name].blame else POINT["other_agent"]
+    made = CLASSES[one.name]
+    other_agent = POINT["other_blamed" if made.blame else "other_agent"]
     by, to = one.agent_sides & other.agent_sides, one.target_sides & other.target_sides
     found += _side("by", one.agents, other.agents, by, POINT["same_agent"], other_agent)
     found += _side("to", one.targets, other.targets, to, POINT["same_target"], POINT["other_target"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from allegedly.records import Claim, PlaceSaid, Quantity, Speaker
@@ -16,6 +17,7 @@ SideOf = Callable[[str], str | None]
 LONG = 45  # days: a claim about more than this speaks of a period, not of an event
 UNNAMED = frozenset({"unnamed", "witness", "other", "expert"})
 """Kinds of speakers who are somebody else on each page: "residents", "a witness"."""
+NAMED = "named"
 WORDS_ONLY = frozenset({"label", "topic", "instrument"})
 """Roles whose words are no participants."""
 
@@ -170,8 +172,9 @@ def bounds(claim: Claim, published: str | None) -> tuple[str | None, str | None,
 
 
 def outlet_of_page(document: Any) -> str:
-    """The publisher of a page, else the host of its address."""
-    return document.publisher or host_of(document.url) or f"unnamed outlet of {document.id[:8]}"
+    """The publisher of a page, else the host of its address, else the file that it was got from."""
+    got = PurePath(document.got.place).name if document.got is not None else document.id[:8]
+    return document.publisher or host_of(document.url) or f"unnamed outlet of {got}"
 
 
 def host_of(url: str | None) -> str | None:
@@ -182,9 +185,12 @@ def host_of(url: str | None) -> str | None:
 
 
 def _speaker(speaker: Speaker, name_of: NameOf, outlet_of: Callable[[str], str]) -> tuple[str, str, str]:
-    """Name or words, kind, stance."""
+    """Name or words, kind, stance; `named` in place of a kind that names nobody, where he has a name."""
     name = name_of(speaker.actors[0], speaker.text) if speaker.actors else folded(speaker.text)
-    return outlet_of(name) if speaker.kind == "media" else name, speaker.kind, speaker.stance
+    if speaker.kind == "media":
+        return outlet_of(name), speaker.kind, speaker.stance
+    kind = NAMED if speaker.actors and speaker.kind in UNNAMED else speaker.kind
+    return name, kind, speaker.stance
 
 
 def _quantity(quantities: tuple[Quantity, ...]) -> tuple[float | None, float | None, str] | None:
