@@ -228,8 +228,8 @@ def import_decisions(ledger: str, file: str) -> int:
 
     Undoing decisions name the number of the other ledger; they are led to the new one.
     """
-    from allegedly.cli.deciding import check
     from allegedly.decisions import decision_of
+    from allegedly.weigh.deciding import check
 
     try:
         rows = [json.loads(line) for line in Path(file).read_text("utf-8").splitlines() if line.strip()]

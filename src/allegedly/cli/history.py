@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allegedly.cli.deciding import decisions_in, whole_id
 from allegedly.cli.rows import print_rows
 from allegedly.records import Json, to_json
+from allegedly.weigh.deciding import decisions_in, whole_id
 
 if TYPE_CHECKING:
     from allegedly.ledger import Ledger

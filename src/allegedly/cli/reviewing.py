@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from allegedly.cli.deciding import decisions_in, keep, whole_id
 from allegedly.cli.looking import print_claim
 from allegedly.cli.screen import console
-from allegedly.errors import AllegedlyError, DecisionError
+from allegedly.errors import AllegedlyError
+from allegedly.weigh.deciding import decisions_in, keep
+from allegedly.weigh.reviewing import add_missed, claim_in, decide_on, value_of
 
 if TYPE_CHECKING:
     from allegedly.ledger import Ledger
@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 
 KEYS = "[a]ccept [r]eject [c]orrect [n]ote [+] add one that was missed [s]kip [u]ndo the last [q]uit"
 Ask = Callable[[str], str]
-
-
-def value_of(words: str, actor: str | None) -> Any:
-    """The value of a correction as it is typed: JSON where it begins like it, `null` to take a part away, else words
-    of the page; `actor`: for whom they stand."""
-    if words == "null":
-        return None
-    if words[:1] in "{[":
-        try:
-            return json.loads(words)
-        except json.JSONDecodeError as error:
-            raise DecisionError(f"{words!r} is no JSON ({error})") from error
-    return {"text": words, "actors": [actor]} if actor else words
 
 
 def review_one(
@@ -40,46 +27,9 @@ def review_one(
     from allegedly.ledger import open_ledger
 
     with open_ledger(ledger, create=False) as opened:
-        number = _decide(opened, action, claim, by, why, part=part, value=value, actor=actor, text=text)
+        number = decide_on(opened, action, claim, by, why, part=part, value=value, actor=actor, text=text)
     print(f"kept as entry {number}; to take it back: allegedly undo {number} --why …")
     return 0
-
-
-def _decide(
-    ledger: Ledger, action: str, claim: str, by: str, why: str, *, part: str | None = None, value: str | None = None,
-    actor: str | None = None, text: str | None = None,
-) -> int:  # fmt: skip
-    from allegedly.reviewing.corrections import WORDS, located
-
-    known = decisions_in(ledger)
-    values: dict[str, Any] = {"claim": whole_id(ledger, known, claim)}
-    if action == "note":
-        values["text"] = text
-    if action == "correct":
-        if part is None or value is None:
-            raise DecisionError("say which part and its value, such as --part certainty --value alleged")
-        stored = claim_in(ledger, values["claim"])
-        plain = part == "type" or part in WORDS
-        given = value if plain else value_of(value, actor)
-        values |= {"part": part, "value": located(part, given, stored.page_text or "", stored.claim.start)}
-        _check_correction(stored, part, values["value"])
-    return keep(ledger, action, values, by=by, why=why)
-
-
-def _check_correction(stored: StoredClaim, part: str, value: Any) -> None:
-    from allegedly.reviewing.corrections import corrected
-
-    try:
-        corrected(stored.claim, part, value, stored.page_text)
-    except (TypeError, KeyError, AttributeError) as error:
-        raise DecisionError(f"{part} cannot be {value!r} ({error}); see docs/reference.md for its form") from error
-
-
-def claim_in(ledger: Ledger, claim: str) -> StoredClaim:
-    """A claim as it stands after review."""
-    from allegedly.weigh import Weighed
-
-    return Weighed(ledger, keep=False).claim(claim)
 
 
 def add_claim(ledger: str, document: str, value: str, *, by: str, why: str) -> int:
@@ -90,28 +40,6 @@ def add_claim(ledger: str, document: str, value: str, *, by: str, why: str) -> i
         number, claim = add_missed(opened, document, value_of(value, None), by, why)
     print(f"kept as entry {number}: claim {claim}; to take it back: allegedly undo {number} --why …")
     return 0
-
-
-def add_missed(ledger: Ledger, document: str, value: Any, by: str, why: str) -> tuple[int, str]:
-    """Keep a claim that the reader missed; returns the entry's number and the claim's id."""
-    from allegedly.reviewing.corrections import added, added_id, located_claim
-
-    text = ledger.page_text(document)
-    if text is None:
-        raise DecisionError(f"no page {document!r} with a text is in the ledger; allegedly claims shows their ids")
-    if not isinstance(value, dict):
-        raise DecisionError('a claim is an object: {"type": …, "clause": words, "trigger": words, "agent": words}')
-    made = located_claim(value, text)
-    claim = added_id(document, made)
-    try:
-        added(document, made, text)
-    except (TypeError, KeyError) as error:
-        raise DecisionError(f"the claim cannot be made ({error}); see docs/reference.md for its form") from error
-    known = decisions_in(ledger)
-    taken = {stored.claim.id for stored in ledger.claims(document=document)}
-    if claim in taken or claim in {one.value("claim") for one in known if one.action == "add"}:
-        raise DecisionError(f"this claim is there already: {claim}; correct it instead")
-    return keep(ledger, "add", {"claim": claim, "document": document, "value": made}, by=by, why=why), claim
 
 
 # ---------------------------------------------------------------------------------- claim by claim
@@ -168,15 +96,15 @@ def _ask_about(ledger: Ledger, stored: StoredClaim, by: str, done: list[int], as
             if key in ("a", "r"):
                 action = "accept" if key == "a" else "reject"
                 why = ask("why? ") if key == "r" else "read rightly"
-                done.append(_decide(ledger, action, claim, by, why or "read wrongly"))
+                done.append(decide_on(ledger, action, claim, by, why or "read wrongly"))
                 return True
             if key == "c":
                 part, value = ask("which part? "), ask("new value (words of the page, or JSON)? ")
                 actor, why = ask("for whom? ") or None, ask("why? ")
-                done.append(_decide(ledger, "correct", claim, by, why, part=part, value=value, actor=actor))
+                done.append(decide_on(ledger, "correct", claim, by, why, part=part, value=value, actor=actor))
                 print_claim(console(), claim_in(ledger, claim))
             elif key == "n":
-                done.append(_decide(ledger, "note", claim, by, "a remark", text=ask("note: ")))
+                done.append(decide_on(ledger, "note", claim, by, "a remark", text=ask("note: ")))
             elif key == "+":
                 done.append(_ask_for_missed(ledger, stored, by, ask))
             elif key == "u" and done:
