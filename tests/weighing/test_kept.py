@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +89,28 @@ def test_a_file_that_is_no_longer_the_ledgers_is_made_again(tmp_path: Path) -> N
     (tmp_path / "a.db.weighed").rename(tmp_path / "b.db.weighed")
     with open_ledger(tmp_path / "b.db") as ledger:
         assert Weighed(ledger).matters == Weighed(ledger, keep=False).matters
+
+
+def test_echoes_found_aside_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large ledgers have a second process look for echoes; a script without a main guard must not run twice for it."""
+    with open_ledger(tmp_path / "a.db") as ledger:
+        for reading in WORLD.readings:
+            ledger.add_reading(reading)
+        monkeypatch.setattr(keeping, "ASIDE", 1)
+        assert Weighed(ledger).matters == Weighed(ledger, keep=False).matters
+        script = tmp_path / "script.py"
+        words = (
+            "print('once')",
+            "from allegedly.ledger import open_ledger",
+            "from allegedly.weigh import Weighed, keeping",
+            "keeping.ASIDE = 1",
+            f"print(len(Weighed(open_ledger({str(tmp_path / 'b.db')!r})).matters))",
+        )
+        script.write_text("\n".join(words), "utf-8")
+    (tmp_path / "a.db").rename(tmp_path / "b.db")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, env=environment)
+    assert ran.stdout.splitlines()[0] == "once" and len(ran.stdout.splitlines()) == 2
 
 
 def test_what_nobody_may_write_is_weighed_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

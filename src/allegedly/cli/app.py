@@ -214,6 +214,18 @@ def verify(
 
 
 @app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen, on this machine only.")] = 8765,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Show a ledger in the browser: pages, matters, network, timeline; review."""
+    from allegedly.cli.serving import serve as run
+
+    raise typer.Exit(run(ledger, port=port, read_only=read_only))
+
+
+@app.command()
 def demo(ledger: LedgerPath = "allegedly-demo.db") -> None:
     """Read the example pages and say what to try next."""
     from allegedly.cli.demo import demo as run

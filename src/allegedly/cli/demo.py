@@ -47,6 +47,8 @@ def demo(ledger: str) -> int:
         f"allegedly show {some} --ledger {ledger}",
         f'allegedly claims --ledger {ledger} --actor "Rapid Support Forces" --certainty alleged',
         f"allegedly explain {_near(page)} --sentence 5",
+        f"allegedly contradictions --ledger {ledger}",
+        f"allegedly serve --ledger {ledger}",
         f"allegedly verify --ledger {ledger}",
         "allegedly read YOUR-PAGES/",
     ):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from allegedly.ledger.contract import StoredClaim
     from allegedly.weigh import Weighed
     from allegedly.weighing import Matter, Statement
     from allegedly.weighing.checking import Bearing
@@ -163,19 +164,11 @@ def check(
     output: str | None, limit: int | None,
 ) -> int:  # fmt: skip
     """Read a sentence and print the matters that bear on it; returns the exit code."""
-    from allegedly.flow import load_reader
-    from allegedly.ledger import open_ledger
-    from allegedly.pages import page_from_text
-    from allegedly.weighing.checking import bearing
-
     if not sentence.strip():
         raise WeighingError("there is no sentence to check; put it in quotes")
-    page = page_from_text(sentence, id="sentence", title="", published=date)
-    with weighed_ledger(ledger, known_by, as_read) as weighed, open_ledger(":memory:") as aside:
-        aside.add_reading(load_reader().read(page))
-        asked = [(stored, weighed.basis.statement(stored)) for stored in aside.claims()]
+    with weighed_ledger(ledger, known_by, as_read) as weighed:
+        answers = bearings_on(weighed, sentence, date, limit or 3)
         known = {statement.claim_id: statement for statement in weighed.statements}
-        answers = [(stored, bearing(statement, weighed.matters, known, limit or 3)) for stored, statement in asked]
         if format == "jsonl":
             with output_to(output) as stream:
                 for stored, bearings in answers:
@@ -194,6 +187,23 @@ def check(
             for one in bearings:
                 _print_bearing(weighed, known, one)
     return 0
+
+
+def bearings_on(
+    weighed: Weighed, sentence: str, date: str | None, limit: int
+) -> list[tuple[StoredClaim, list[Bearing]]]:
+    """Claims that a sentence makes, each with the matters that bear on it, the nearest first."""
+    from allegedly.flow import load_reader
+    from allegedly.ledger import open_ledger
+    from allegedly.pages import page_from_text
+    from allegedly.weighing.checking import bearing
+
+    page = page_from_text(sentence, id="sentence", title="", published=date)
+    with open_ledger(":memory:") as aside:
+        aside.add_reading(load_reader().read(page))
+        asked = [(stored, weighed.basis.statement(stored)) for stored in aside.claims()]
+    known = {statement.claim_id: statement for statement in weighed.statements}
+    return [(stored, bearing(statement, weighed.matters, known, limit)) for stored, statement in asked]
 
 
 def _bearing_json(one: Bearing) -> Json:

@@ -120,7 +120,8 @@ def trusted(weighed: Weighed, matter: Matter) -> list[str]:
     from allegedly.reviewing.grades import suggest
 
     against = {matter.origin_of[claim] for claim in matter.voices_against}
-    figure, why = suggest(len(matter.origins) if matter.voices_for else 0, len(against))
+    agree = {matter.origin_of[claim] for claim in matter.voices_for} & set(matter.origins)
+    figure, why = suggest(len(agree), len(against))
     told = [f"credibility {matter.credibility}; suggested: {figure}, since {why}"]
     for grade in (weighed.grades.of_matter(matter.voices), weighed.grades.likelihood_of(matter.voices)):
         if grade is not None:

@@ -34,12 +34,14 @@ class MatterClass:
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """`joints` end a noun phrase's head; `partitives` count what follows "of"; `skipped` stand for nobody."""
+    """`joints` end a noun phrase's head; `partitives` count what follows "of"; `skipped` stand for nobody; `pronouns`
+    may stand for who speaks."""
 
     joints: frozenset[str]
     partitives: frozenset[str]
     skipped: frozenset[str]
     plain: frozenset[str]
+    pronouns: frozenset[str]
     singular: dict[str, str]
 
 
@@ -73,7 +75,10 @@ def load_head_words(folder: Path = FOLDER) -> HeadWords:
     rows = read_toml(folder / FILE).get("heads")
     if not isinstance(rows, dict):
         raise TableError(FILE, "heads", "is missing")
-    lists = {name: frozenset(str(rows.get(name, "")).split()) for name in ("joints", "partitives", "skipped", "plain")}
+    lists = {
+        name: frozenset(str(rows.get(name, "")).split())
+        for name in ("joints", "partitives", "skipped", "plain", "pronouns")
+    }
     return HeadWords(**lists, singular=dict(rows.get("singular", {})))
 
 

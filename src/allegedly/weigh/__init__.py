@@ -107,11 +107,14 @@ class Weighed:
         return {stored.claim.id: stored for stored in self.basis.claims(self._ledger)}
 
     def claim(self, claim: str) -> StoredClaim:
-        """One claim by its whole id, as it stands after review."""
-        if "claims" in self.__dict__ or self.basis.reviews is None or self.basis.reviews.status(claim) == "added":
-            return self.claims[claim]
-        stored: StoredClaim | None = self.basis.reviews.apply(self._ledger.claim(claim))
-        return stored if stored is not None else self._ledger.claim(claim)
+        """One claim by its whole id, as it stands after review; a rejected one as it was read."""
+        reviews = self.basis.reviews
+        if "claims" in self.__dict__ or (reviews is not None and reviews.status(claim) == "added"):
+            if claim in self.claims:
+                return self.claims[claim]
+        stored = self._ledger.claim(claim)
+        kept: StoredClaim | None = reviews.apply(stored) if reviews is not None else stored
+        return kept if kept is not None else stored
 
     def page_text(self, page: str) -> str:
         """The text of a page; "" where it was redacted."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allegedly.records import digest
+from allegedly.weigh.aside import echoes_aside
 from allegedly.weigh.basis import Basis
 from allegedly.weighing.echoes import Echo, Marks, echo_of, enough, find_echoes, marks_of
 from allegedly.weighing.grouping import Grouper, MemoryStore
@@ -110,7 +109,7 @@ def _added(ledger: Ledger, kept: Kept, last: int) -> list[StoredReading] | None:
 def _anew(ledger: Any, kept: Kept, basis: Basis) -> None:
     kept.empty_tables()
     readings = basis.newest(ledger)
-    with _echoes_aside(ledger, len(readings)) as aside:
+    with echoes_aside(str(ledger.path)) if len(readings) >= ASIDE else nullcontext() as aside:
         statements = [basis.statement(stored) for stored in basis.claims(ledger)]
         by_page: dict[str, list[Statement]] = {page: [] for page in readings}
         for statement in statements:
@@ -130,24 +129,6 @@ def _anew(ledger: Any, kept: Kept, basis: Basis) -> None:
         (group.number, matter_of(group, [by_id[claim] for claim in group.claims], known))
         for group in store.groups.values()
     )
-
-
-@contextmanager
-def _echoes_aside(ledger: Any, pages: int) -> Iterator[Future[Any] | None]:
-    """Look for echoes in another process meanwhile, where there are many pages."""
-    if pages < ASIDE:
-        yield None
-        return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(echoes_in, str(ledger.path))
-
-
-def echoes_in(path: str) -> tuple[list[Echo], list[Marks]]:
-    """Echoes and fingerprints of a ledger's file."""
-    from allegedly.ledger import open_ledger
-
-    with open_ledger(path, create=False, read_only=True) as ledger, without_collection():
-        return echoes_of(ledger)
 
 
 def echoes_of(ledger: Ledger) -> tuple[list[Echo], list[Marks]]:

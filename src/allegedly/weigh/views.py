@@ -113,10 +113,8 @@ def sources(weighed: Weighed) -> list[Json]:
     copies = Counter(echo.second for echo in weighed.echoes)
     copied = Counter(echo.first for echo in weighed.echoes)
     slant: dict[str, Counter[str]] = defaultdict(Counter)
-    for stored in weighed.claims.values():
-        outlet = weighed.basis.outlet(stored.document)
-        for loaded in stored.claim.slant:
-            slant[outlet][loaded.text.casefold()] += 1
+    for statement in weighed.statements:
+        slant[statement.outlet].update(statement.loaded)
     grades = weighed.grades
     rows = []
     for outlet, own in by_outlet.items():

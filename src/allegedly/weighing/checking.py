@@ -12,6 +12,7 @@ from allegedly.weighing.matters import Matter
 from allegedly.weighing.numbers import apart
 from allegedly.weighing.profile import Profile, profile_of
 from allegedly.weighing.statements import Statement
+from allegedly.weighing.voices import doers
 
 ENOUGH = 2.5  # points: a sentence that is looked up often names neither day nor town
 
@@ -59,8 +60,9 @@ def _alike(
 ) -> tuple[float, str]:
     if load_matter_classes()[statement.type].lasting:
         first = statements[matter.voices[0]]
-        if tie_key(first) is not None and _ends(first) == _ends(statement) and first.type == statement.type:
-            return 2 * ENOUGH, f"the same tie of {', '.join(sorted(statement.named))}"
+        if first.type == statement.type and _same_tie(first, statement):
+            about = sorted(statement.named) or sorted(statement.places)
+            return 2 * ENOUGH, f"the same tie of {', '.join(about)}"
         return 0.0, ""
     profile = profile_of(statements[matter.voices[0]], sought.name)
     for claim in matter.voices[1:]:
@@ -76,8 +78,13 @@ def _alike(
     return points(reasons), told(reasons)
 
 
-def _ends(statement: Statement) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(statement.actors.get(role, ())) for role in ("agent", "target", "party", "from"))
+def _same_tie(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims are of one tie, in whatever month or year."""
+    keys = [tie_key(one), tie_key(other)]
+    made = load_matter_classes()[one.type]
+    if made.yearly or made.contested:
+        keys = [key.rpartition(":")[0] if key else None for key in keys]
+    return keys[0] is not None and keys[0] == keys[1]
 
 
 def _bearing(
@@ -97,6 +104,5 @@ def _otherwise(sought: Statement, other: Statement) -> bool:
         return False
     if sought.quantity and other.quantity and apart(sought.quantity, other.quantity):
         return True
-    mine, theirs = set(sought.actors.get("agent", ())), set(other.actors.get("agent", ()))
-    states = sought.sides.get("agent", frozenset()) & other.sides.get("agent", frozenset())
-    return bool(mine and theirs and not mine & theirs and not states)
+    mine, theirs = doers(sought), doers(other)
+    return bool(mine and theirs and not mine & theirs)

@@ -29,7 +29,7 @@ from allegedly.weighing.matters import Matter
 from allegedly.weighing.plain import group_from, group_row, matter_from, matter_row, statement_from, statement_row
 from allegedly.weighing.statements import Statement
 
-FORM = 2  # of this file; another number and it is made again
+FORM = 3  # of this file; another number and it is made again
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page (number INTEGER PRIMARY KEY, id TEXT UNIQUE, url TEXT, outlet TEXT, published TEXT, cites TEXT);

@@ -21,7 +21,7 @@ def statement_row(one: Statement) -> Row:
         one.earliest, one.latest, one.said_on, sorted(one.places), sorted(one.countries), one.quantity, one.certainty,
         one.reality, one.denied, one.total, one.speakers, one.document, one.outlet, one.sentence, one.end,
         [[point.name, point.country, point.latitude, point.longitude, point.town] for point in one.points],
-        {role: sorted(sides) for role, sides in one.sides.items()}, sorted(one.said), one.paragraph,
+        {role: sorted(sides) for role, sides in one.sides.items()}, sorted(one.said), one.paragraph, one.loaded,
     ]  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def statement_from(row: Row) -> Statement:
         sides={role: frozenset(sides) for role, sides in row[21].items()},
         said=frozenset(row[22]),
         paragraph=row[23],
+        loaded=tuple(row[24]),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from allegedly.records import Claim, PlaceSaid, Quantity, Speaker
-from allegedly.tables.matters import load_matter_classes
+from allegedly.tables.matters import load_head_words, load_matter_classes
 from allegedly.weighing.heads import folded, head_of
 
 NameOf = Callable[[str, str], str]
@@ -40,7 +40,8 @@ class Statement:
     `actors`: named actors by role; `words`: heads of unnamed participants by role ("soldier"); `sides`: states whose
     organs the named actors are, by role; `speakers`: who says so, outermost first, as (name, kind, stance); `denied`:
     somebody is quoted as denying it, or it is negated; `total`: it sums a period; `said`: folded words of label and
-    topic; `sentence`, `end`: its clause in the page, which stands in paragraph number `paragraph`.
+    topic; `sentence`, `end`: its clause in the page, which stands in paragraph number `paragraph`;
+    `loaded`: words of the narrator that take sides.
     """
 
     claim_id: str
@@ -67,6 +68,7 @@ class Statement:
     sides: dict[str, frozenset[str]] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     paragraph: int = 0
+    loaded: tuple[str, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -115,6 +117,7 @@ def statement_of(
         points=points,
         sides=sides,
         paragraph=(stored.page_text or "").count("\n\n", 0, claim.start),
+        loaded=tuple(slant.text.casefold() for slant in claim.slant),
         said=frozenset(
             folded(part.text) for role in ("label", "topic") for part in claim.roles.get(role, ()) if part.text
         ),
@@ -132,6 +135,7 @@ def _taking_part(
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Named actors, heads of unnamed participants, and the states whose organs they are, each by role."""
     actors, words, sides = {}, {}, {}
+    table = load_head_words()
     for role, parts in claim.roles.items():
         if role in WORDS_ONLY:
             continue
@@ -139,11 +143,24 @@ def _taking_part(
         words[role] = frozenset(
             head for part in parts if not part.actors and part.text and (head := head_of(part.text))
         )
+        if role == "agent" and not actors[role] and any(folded(part.text) in table.pronouns for part in parts):
+            _speaker_does(claim, name_of, actors, words)
         if side_of is not None:
             states = frozenset(side for actor in actors[role] if (side := side_of(actor)))
             if states:
                 sides[role] = states
     return actors, words, sides
+
+
+def _speaker_does(
+    claim: Claim, name_of: NameOf, actors: dict[str, tuple[str, ...]], words: dict[str, frozenset[str]]
+) -> None:
+    """A pronoun that nobody is found for is the speaker: "the army says [it] holds the airport"."""
+    for speaker in reversed(claim.attribution):
+        if speaker.kind != "media":
+            actors["agent"] = tuple(dict.fromkeys(name_of(actor, speaker.text) for actor in speaker.actors))
+            words["agent"] = frozenset() if speaker.actors else frozenset({head_of(speaker.text)})
+            return
 
 
 def _is_plain(place: PlaceSaid) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
+from allegedly.tables.matters import load_matter_classes
 from allegedly.weighing.numbers import Said, apart
 from allegedly.weighing.provenance import Origin
 from allegedly.weighing.statements import Statement
@@ -29,7 +30,7 @@ def different(statements: Sequence[Statement], origin_of: Mapping[str, Origin]) 
     for kind in dict.fromkeys(statement.type for statement in statements):
         same = [statement for statement in statements if statement.type == kind and not statement.denied]
         found |= _apart(same, origin_of, _number, lambda one, other: apart(one, other))
-        found |= _apart(same, origin_of, _doers, lambda one, other: not one & other)
+        found |= _apart(same, origin_of, doers, lambda one, other: not one & other)
         found |= _apart(same, origin_of, _day, lambda one, other: one != other)
     return found
 
@@ -55,9 +56,14 @@ def _number(statement: Statement) -> Said | None:
     return statement.quantity
 
 
-def _doers(statement: Statement) -> frozenset[str] | None:
-    """Who did it: by name, and the states whose organs they are, so that an army and its state do not differ."""
-    return frozenset(statement.actors.get("agent", ())) | statement.sides.get("agent", frozenset()) or None
+def doers(statement: Statement) -> frozenset[str] | None:
+    """Who did it: by name, and the states whose organs they are, so that an army and its state do not differ; of what
+    only one can hold, by words where there is no name."""
+    made = load_matter_classes().get(statement.type)
+    named = frozenset(statement.actors.get("agent", ())) | statement.sides.get("agent", frozenset())
+    if not named and made is not None and made.contested:
+        return statement.words.get("agent") or None
+    return named or None
 
 
 def _day(statement: Statement) -> str | None:

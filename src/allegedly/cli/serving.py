@@ -1,0 +1,24 @@
+"""`allegedly serve`: the desk on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from allegedly.errors import LedgerError
+
+
+def serve(ledger: str, *, port: int, read_only: bool) -> int:
+    """Serve the desk on the loopback address until Ctrl-C; returns the exit code."""
+    import uvicorn
+
+    from allegedly.ledger import open_ledger
+    from allegedly.web.app import create_app
+
+    with open_ledger(ledger, create=False, read_only=True) as opened:  # a clear error before anything starts
+        claims = opened.count().claims
+    print(f"{ledger}, {claims:,} claims: http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
+    try:
+        uvicorn.run(create_app(Path(ledger), read_only=read_only), host="127.0.0.1", port=port, log_level="warning")
+    except SystemExit as error:
+        raise LedgerError(f"port {port} is taken; give another with --port") from error
+    return 0

@@ -1,0 +1,78 @@
+"""The JSON interface: the same rows as the command line gives, paged. /api/openapi.json describes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from allegedly.cli.output import stored_json
+from allegedly.web.pages import desk_of, iso
+
+router = APIRouter(prefix="/api")
+Limit = Annotated[int, Query(ge=1, le=500)]
+Offset = Annotated[int, Query(ge=0)]
+
+
+@router.get("/claims")
+async def claims(
+    request: Request, text: str | None = None, actor: str | None = None, type: str | None = None,
+    certainty: str | None = None, attribution: str | None = None, place: str | None = None, after: str | None = None,
+    before: str | None = None, limit: Limit = 50, offset: Offset = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Claims as they were read: words, parts, offsets, document."""
+    found = desk_of(request).ledger.claims(
+        text=text, actor=actor, type=type, certainty=certainty, attribution=attribution, place=place, after=after,
+        before=before,
+    )  # fmt: skip
+    return {"rows": [stored_json(one) for one in islice(found, offset, offset + limit)], "offset": offset}
+
+
+@router.get("/matters")
+async def matters(
+    request: Request, actor: str | None = None, type: str | None = None, as_of: date | None = None,
+    known_by: date | None = None, reality: str = "actual", totals: bool = False, limit: Limit = 50, offset: Offset = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Events and ties, those with most independent origins first."""
+    from allegedly.weigh.views import matters_by
+
+    found = [
+        one
+        for one in matters_by(desk_of(request).weighed(iso(known_by)).matters, iso(as_of))
+        if one.total == totals and reality in ("any", one.reality)
+        and (actor is None or actor in one.actors) and (type is None or type in one.types)
+    ]  # fmt: skip
+    found.sort(key=lambda one: (-len(one.origins), -len(one.pages), one.earliest or "9999", one.id))
+    return {"rows": [one.to_json() for one in found[offset : offset + limit]], "offset": offset, "total": len(found)}
+
+
+@router.get("/network")
+async def network(
+    request: Request, as_of: date | None = None, known_by: date | None = None, actor: str | None = None, hops: int = 1,
+    limit: Limit = 200, offset: Offset = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Ties of a day."""
+    from allegedly.weighing.network import around
+
+    ties = desk_of(request).weighed(iso(known_by)).network(iso(as_of))
+    if actor is not None:
+        ties = around(ties, actor, hops)
+    return {"rows": [tie.to_json() for tie in ties[offset : offset + limit]], "offset": offset, "total": len(ties)}
+
+
+@router.get("/timeline")
+async def timeline(
+    request: Request, actor: str | None = None, type: str | None = None, after: date | None = None,
+    before: date | None = None, known_by: date | None = None, limit: Limit = 200, offset: Offset = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Events, ties and sums in order of time."""
+    from allegedly.weigh.views import timeline as rows_of
+
+    found = [
+        one for one in desk_of(request).weighed(iso(known_by)).matters
+        if (actor is None or actor in one.actors) and (type is None or type in one.types)
+    ]  # fmt: skip
+    rows = rows_of(found, after=iso(after), before=iso(before))
+    return {"rows": rows[offset : offset + limit], "offset": offset, "total": len(rows)}

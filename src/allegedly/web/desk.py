@@ -1,0 +1,68 @@
+"""A ledger and what is weighed of it, as the pages of the desk ask for it; weighed again only when the ledger grew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allegedly.ledger import Ledger
+    from allegedly.ledger.contract import StoredClaim, StoredReading
+    from allegedly.weigh import Weighed
+    from allegedly.weighing import Matter
+
+MOST_WEIGHED = 4  # views by `known_by` that are kept in memory
+
+
+@dataclass(slots=True)
+class Desk:
+    """One ledger. `token`: what a form must bring back, so that only our own pages can decide anything."""
+
+    path: Path
+    read_only: bool = False
+    token: str = field(default_factory=token_urlsafe)
+    _ledger: Ledger | None = None
+    _weighed: dict[tuple[int, str | None], Weighed] = field(default_factory=dict)
+    _newest: tuple[int, dict[str, StoredReading]] | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, opened once."""
+        from allegedly.ledger import open_ledger
+
+        if self._ledger is None:
+            self._ledger = open_ledger(self.path, create=False, read_only=self.read_only)
+        return self._ledger
+
+    def weighed(self, known_by: str | None = None) -> Weighed:
+        """What the ledger's pages say together, of what was printed by an ISO day."""
+        from allegedly.weigh import Weighed
+
+        key = (self.ledger.count().entries, known_by)
+        if key not in self._weighed:
+            kept = [old for old in self._weighed if old[0] == key[0]][-MOST_WEIGHED:]
+            self._weighed = {old: self._weighed[old] for old in kept}
+            self._weighed[key] = Weighed(self.ledger, known_by=known_by)
+        return self._weighed[key]
+
+    def newest(self) -> dict[str, StoredReading]:
+        """The newest reading of each page, by the page's id."""
+        entries = self.ledger.count().entries
+        if self._newest is None or self._newest[0] != entries:
+            self._newest = entries, self.weighed().basis.newest(self.ledger)
+        return self._newest[1]
+
+    def claims_of(self, page: str) -> list[StoredClaim]:
+        """Claims of a page as they stand after review, in the order of its text."""
+        found = self.weighed().basis.claims(self.ledger, page)
+        return sorted(found, key=lambda stored: (stored.claim.trigger.start, stored.claim.type))
+
+    def matter_of(self, claim: str) -> Matter | None:
+        """The matter that a claim is a voice of."""
+        return next((matter for matter in self.weighed().matters if claim in matter.origin_of), None)
+
+    def close(self) -> None:
+        if self._ledger is not None:
+            self._ledger.close()

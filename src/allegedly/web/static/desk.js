@@ -1,0 +1,23 @@
+// Reading works without this file: it only lights a claim up in both places, and takes keys for review.
+"use strict";
+
+const claimsOf = (element) => (element.dataset.claims || "").split(" ").filter(Boolean);
+
+function light(ids, on) {
+  for (const element of document.querySelectorAll("[data-claims]")) {
+    if (claimsOf(element).some((id) => ids.includes(id))) element.classList.toggle("on", on);
+  }
+}
+
+for (const element of document.querySelectorAll("[data-claims]")) {
+  const ids = claimsOf(element);
+  for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+    element.addEventListener(event, () => light(ids, on));
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button) { event.preventDefault(); button.focus(); if (button.dataset.press !== undefined) button.click(); }
+});

@@ -1,0 +1,179 @@
+"""The desk: what is seen leads to sentences, what is decided is kept, and hostile pages stay words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from allegedly.flow import load_reader
+from allegedly.ledger import open_ledger
+from allegedly.pages import page_from_text
+from allegedly.web.app import create_app
+
+SCRIPT = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
+BOMBED = "Hezbollah reportedly bombed an army base in Homs on Monday, killing 24 soldiers."
+DENIED = "Hezbollah denied that it had bombed an army base in Homs on 10 November."
+ARMED = "Iran armed Hezbollah for years. The United States accused Iran of arming Hezbollah."
+PAGES = {
+    "a": ("2014-11-11", "Delta News", "Base bombed", BOMBED),
+    "b": ("2014-11-12", "The Courier", "Denial", DENIED),
+    "c": ("2014-11-12", SCRIPT, SCRIPT, f"Iran is an ally of Syria. {SCRIPT} The army seized Homs\u202e, rebels said."),
+    "d": ("2014-11-13", "Hill Herald", "Arms", ARMED),
+}  # fmt: skip
+
+
+class Tags(HTMLParser):
+    """Tags of a page with their attributes, as a browser takes them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    file = tmp_path / "desk.db"
+    with open_ledger(file) as opened:
+        for name, (day, outlet, title, text) in PAGES.items():
+            page = page_from_text(text, id=name, title=title, publisher=outlet, published=day)
+            opened.add_reading(load_reader().read(page))
+    return file
+
+
+@pytest.fixture
+def desk(ledger: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(ledger), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def claim_of(ledger: Path, type: str) -> str:
+    with open_ledger(ledger, read_only=True) as opened:
+        return next(stored.claim.id for stored in opened.claims(type=type))
+
+
+def form(desk: TestClient, claim: str) -> dict[str, Any]:
+    """What a person's browser would send back from the claim's page."""
+    text = desk.get(f"/claim/{claim}").text
+    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', text) for name in ("token", "seen")}
+    return {name: found[1] for name, found in hidden.items() if found}
+
+
+VIEWS = ["/", "/pages", "/search", "/matters", "/network", "/timeline", "/sources", "/drift", "/check"]
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "/page/a", "/page/c", "/actor/Hezbollah", "/network?as_of=&known_by=&actor="])
+def test_every_view_is_shown_with_safe_headers_and_nothing_from_elsewhere(desk: TestClient, view: str) -> None:
+    found = desk.get(view)
+    assert found.status_code == 200
+    policy = found.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert found.headers["x-content-type-options"] == "nosniff"
+    tags = Tags(found.text).found
+    assert {name for name, _ in tags} >= {"main", "nav", "h1"}
+    for name, given in tags:
+        assert not [one for one in given if one.startswith("on") or one == "style"], (name, given)
+        assert name != "script" or str(given.get("src", "")).startswith("/static/")
+        for address in filter(None, map(given.get, ("src", "href", "action"))):
+            assert address.startswith(("/", "#", "data:,")) and not address.startswith("//"), address
+
+
+@pytest.mark.parametrize("view", ["/", "/pages", "/page/c", "/search", "/sources", "/timeline"])
+def test_pages_from_strangers_stay_words(desk: TestClient, view: str) -> None:
+    text = desk.get(view).text
+    assert "<script>alert" not in text and "<img src=x" not in text
+    assert "\u202e" not in text
+
+
+def test_a_page_is_marked_word_for_word(desk: TestClient) -> None:
+    text = desk.get("/page/a").text
+    article = re.search(r"<article.*?</article>", text, re.DOTALL)
+    assert article
+    words = re.sub(r"<[^>]+>", "", article[0])
+    assert BOMBED in " ".join(words.split())
+    assert re.search(r'<mark class="[^"]*cue[^"]*" data-claims="[0-9a-f ]+">reportedly</mark>', article[0])
+
+
+def test_matters_set_voices_side_by_side(desk: TestClient) -> None:
+    address = next(found for found in re.findall(r"/matter/[0-9a-f]+", desk.get("/matters?type=bombing").text))
+    text = desk.get(address).text
+    assert "Against" in text and "origin: Hezbollah" in text and "Why these are one" in text
+
+
+def test_a_decision_is_kept_seen_and_undone(desk: TestClient, ledger: Path) -> None:
+    claim = claim_of(ledger, "bombing")
+    sent = desk.post(f"/claim/{claim}", data={**form(desk, claim), "action": "reject", "by": "Ana", "why": "a drill"})
+    assert sent.status_code == 200 and "a drill" in sent.text
+    assert claim not in desk.get("/page/a").text
+    number = re.search(r'name="number" value="(\d+)"', sent.text)
+    assert number
+    back = {**form(desk, claim), "action": "undo", "number": number[1], "by": "Ana", "why": "no drill"}
+    assert "(undone)" in desk.post(f"/claim/{claim}", data=back).text
+    assert claim in desk.get("/page/a").text
+
+
+def test_of_two_people_at_once_the_second_is_told_and_nothing_is_lost(desk: TestClient, ledger: Path) -> None:
+    claim = claim_of(ledger, "bombing")
+    one, other = form(desk, claim), form(desk, claim)
+    assert desk.post(f"/claim/{claim}", data={**one, "action": "accept", "by": "Ana"}).status_code == 200
+    late = desk.post(f"/claim/{claim}", data={**other, "action": "reject", "by": "Ben", "why": "a drill"})
+    assert late.status_code == 409 and "meanwhile" in late.text
+    assert "Ben" not in desk.get(f"/claim/{claim}").text
+
+
+def test_only_our_own_pages_may_decide(desk: TestClient, ledger: Path) -> None:
+    claim = claim_of(ledger, "bombing")
+    stolen = {"token": "guess", "seen": "99", "action": "reject", "by": "x", "why": "y"}
+    assert desk.post(f"/claim/{claim}", data=stolen).status_code == 403
+    assert desk.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+    with TestClient(create_app(ledger, read_only=True), base_url="http://127.0.0.1") as reading:
+        given = {**form(desk, claim), "token": reading.app.state.desk.token}  # type: ignore[attr-defined]
+        assert reading.post(f"/claim/{claim}", data={**given, "action": "accept", "by": "x"}).status_code == 409
+        assert "Accept" not in reading.get(f"/claim/{claim}").text
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/nowhere", 404),
+        ("/page/x", 404),
+        ("/claim/zz", 404),
+        ("/matter/zz", 404),
+        ("/actor/Nobody", 404),
+        ("/network?as_of=May", 422),
+        ("/search?from=-1", 422),
+    ],
+)
+def test_what_is_not_there_is_said(desk: TestClient, address: str, code: int) -> None:
+    assert desk.get(address).status_code == code
+
+
+def test_the_interface_gives_the_rows_of_the_command_line(desk: TestClient) -> None:
+    found = desk.get("/api/matters?type=bombing").json()
+    assert found["total"] == len(found["rows"]) >= 1
+    assert {"id", "voices", "origins", "quantity"} <= set(found["rows"][0])
+    ties = desk.get("/api/network?as_of=2014-11-30").json()["rows"]
+    assert any((tie["tie"], tie["source"], tie["target"]) == ("arm", "Iran", "Hezbollah") for tie in ties)
+    assert len(desk.get("/api/claims?limit=1").json()["rows"]) == 1
+    assert desk.get("/api/claims?limit=9999").status_code == 422
+    paths = desk.get("/api/openapi.json").json()["paths"]
+    assert {"/api/claims", "/api/matters", "/api/network", "/api/timeline"} == set(paths)
+
+
+def test_a_permalink_keeps_its_questions(desk: TestClient) -> None:
+    text = desk.get("/matters?actor=Hezbollah&as_of=2014-11-30").text
+    assert 'name="actor" value="Hezbollah"' in text and 'name="as_of" value="2014-11-30"' in text
+
+
+def test_check_shows_what_bears_on_a_sentence(desk: TestClient) -> None:
+    text = desk.get("/check?sentence=Hezbollah bombed an army base in Homs on 10 November 2014.").text
+    assert "Against" in text and "/matter/" in text
