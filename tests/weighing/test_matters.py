@@ -67,6 +67,14 @@ def test_a_denial_is_a_voice_against():
     assert (len(matter.voices_for), len(matter.voices_against)) == (1, 1)
 
 
+def test_that_no_soldier_was_hurt_denies_not_that_rebels_were():
+    hurt = said("injure", people=("rebel",), places=("qara",), page="a")
+    matter = one(hurt, said("injure", people=("soldier",), places=("qara",), denied=True, page="a", at=45))
+    assert matter.voices_against == ()
+    again = one(hurt, said("injure", people=("rebel",), places=("qara",), denied=True, page="b"))
+    assert len(again.voices_against) == 1
+
+
 def test_other_numbers_and_other_doers_are_voices_apart():
     matter = one(
         said("kill", agent=REBELS, target=ARMY, places=("qara",), number=(24, 24, "killed"), page="a"),

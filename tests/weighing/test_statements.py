@@ -17,7 +17,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def stored():
-    with open_ledger(None) as ledger:
+    with open_ledger(":memory:") as ledger:
         page = page_from_text(TEXT, id="p", url="https://www.example.org/a", published="2014-11-12")
         ledger.add_reading(load_reader().read(page))
         return list(ledger.claims())
@@ -41,3 +41,14 @@ def test_decisions_change_names_and_never_claims(stored):
     statement = statement_of(next(one for one in stored if one.claim.type == "kill"), names.of)
     assert "Fatah" in statement.named and "Hamas" not in statement.named
     assert any("Hamas" in part.actors for one in stored for parts in one.claim.roles.values() for part in parts)
+
+
+def test_a_speaker_who_is_nobody_in_particular_has_no_name():
+    """ "Other reports say" is no origin that two papers could share."""
+    with open_ledger(":memory:") as ledger:
+        text = "Other reports said that rebels had seized Qara. The Red Cross said that rebels had seized Tadmur."
+        ledger.add_reading(load_reader().read(page_from_text(text, id="p", published="2014-11-12")))
+        found = [statement_of(one, lambda actor, words: actor) for one in ledger.claims(type="seize")]
+    kinds = {statement.speakers[0][0]: statement.speakers[0][1] for statement in found if statement.speakers}
+    assert [kind for name, kind in kinds.items() if "reports" in name] in ([], ["unnamed"])
+    assert any(kind != "unnamed" for name, kind in kinds.items() if "reports" not in name)

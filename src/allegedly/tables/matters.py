@@ -35,13 +35,14 @@ class MatterClass:
 @dataclass(frozen=True, slots=True)
 class HeadWords:
     """`joints` end a noun phrase's head; `partitives` count what follows "of"; `skipped` stand for nobody; `pronouns`
-    may stand for who speaks."""
+    may stand for who speaks; `vague` begin the words of speakers who are nobody in particular."""
 
     joints: frozenset[str]
     partitives: frozenset[str]
     skipped: frozenset[str]
     plain: frozenset[str]
     pronouns: frozenset[str]
+    vague: frozenset[str]
     singular: dict[str, str]
 
 
@@ -77,7 +78,7 @@ def load_head_words(folder: Path = FOLDER) -> HeadWords:
         raise TableError(FILE, "heads", "is missing")
     lists = {
         name: frozenset(str(rows.get(name, "")).split())
-        for name in ("joints", "partitives", "skipped", "plain", "pronouns")
+        for name in ("joints", "partitives", "skipped", "plain", "pronouns", "vague")
     }
     return HeadWords(**lists, singular=dict(rows.get("singular", {})))
 

@@ -203,11 +203,14 @@ def host_of(url: str | None) -> str | None:
 
 def _speaker(speaker: Speaker, name_of: NameOf, outlet_of: Callable[[str], str]) -> tuple[str, str, str]:
     """Name or words, kind, stance; `named` in place of a kind that names nobody, where he has a name."""
-    name = name_of(speaker.actors[0], speaker.text) if speaker.actors else folded(speaker.text)
-    if speaker.kind == "media":
-        return outlet_of(name), speaker.kind, speaker.stance
-    kind = NAMED if speaker.actors and speaker.kind in UNNAMED else speaker.kind
-    return name, kind, speaker.stance
+    if speaker.actors:
+        name = name_of(speaker.actors[0], speaker.text)
+        kind = NAMED if speaker.kind in UNNAMED else speaker.kind
+    else:
+        name = folded(speaker.text)
+        vague = not name or name.split()[0] in load_head_words().vague
+        kind = "unnamed" if vague else speaker.kind
+    return outlet_of(name) if kind == "media" else name, kind, speaker.stance
 
 
 def _quantity(quantities: tuple[Quantity, ...]) -> tuple[float | None, float | None, str] | None:

@@ -16,12 +16,24 @@ Value = TypeVar("Value", bound=Hashable)
 def is_against(statement: Statement, group: Sequence[Statement]) -> bool:
     """Tell whether a claim contradicts its matter: it denies what another says, or is a denial that stands alone.
 
-    "Nobody was wounded" beside a bombing denies nothing that is said; it bears the bombing out.
+    "Nobody was wounded" beside a bombing denies nothing that is said; it bears the bombing out. Neither does "no
+    soldier was wounded" deny that rebels were.
     """
     if not statement.denied:
         return False
-    affirmed = {other.type for other in group if not other.denied}
-    return statement.type in affirmed or not affirmed
+    affirmed = [other for other in group if not other.denied]
+    return not affirmed or any(one.type == statement.type and _of_the_same(one, statement) for one in affirmed)
+
+
+def _of_the_same(one: Statement, other: Statement) -> bool:
+    """Tell whether two claims may be about the same people: not where each names others."""
+    first, second = _undergone(one), _undergone(other)
+    return not first or not second or bool(first & second)
+
+
+def _undergone(statement: Statement) -> frozenset[str]:
+    names = {*statement.actors.get("target", ()), *statement.words.get("target", ())}
+    return frozenset(names) | statement.sides.get("target", frozenset())
 
 
 def different(statements: Sequence[Statement], origin_of: Mapping[str, Origin]) -> set[str]:
