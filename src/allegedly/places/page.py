@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from allegedly.places.gazetteer import Place, Places, Point, between, weight
 from allegedly.places.store import Row
 from allegedly.places.words import names
+from allegedly.tables.spelling import folded
 
 ROUNDS = 3
 REACH_KM = 250.0
 MOST_CLOSE = 4.0
 STATE_WEIGHT = 10_000_000_000  # people that a state counts as: its name means it, not a town
+OWN_NAME = 1.0  # what a place gets that is called so, before one that is also called so
 WHOLE_WORLD = 3.0  # what a sea or a continent gets, which belongs to no country
 
 
@@ -76,8 +78,10 @@ def _votes(places: Places, rows: dict[str, list[Row]], countries: Sequence[str])
 
 
 def _best(found: list[Row], votes: dict[str, float], phrase: str, points: dict[str, Point]) -> Row | None:
+    spellings = {folded(name) for name in names(phrase)}
+
     def value(row: Row) -> float:
-        score = weight(row, (), None) + (3.0 * votes[row.country] if row.country else WHOLE_WORLD)
+        score = OWN_NAME * (folded(row.name) in spellings) + weight(row, (), None) + (3.0 * votes[row.country] if row.country else WHOLE_WORLD)
         if row.latitude is None or row.longitude is None:
             return score
         if row.geonameid is None:

@@ -30,6 +30,10 @@ _BEARINGS = {
     "northwest": 315,
 }  # fmt: skip
 _CAPITALS = re.compile(r"(?:[A-Z][\w'’-]+|al-[A-Z]\w+)(?:\s(?:[A-Z][\w'’-]+|al-[A-Z]\w+))*")
+_FACILITY = re.compile(
+    r"\s+(?:(?:International|Military|Regional|Central|General)\s+)*(?:Airport|Airfield|Air\s?[Bb]ase|Naval Base|Base|"
+    r"Port|Harbou?r|Prison|Hospital|University|Railway Station|Station|Barracks|Refugee Camp|Stadium)$"
+)
 WIDE = frozenset({"district", "county", "territory"})
 
 
@@ -74,6 +78,7 @@ def names(words: str) -> Iterator[str]:
         tried.append(rest.split(",")[0].strip())
     tried.append(re.split(r"\s+(?:in|of|near|on|,)\s+", rest)[0])
     tried.append(_KIND.sub("", rest).strip())
+    tried.append(_FACILITY.sub("", rest).strip())
     capitals = _CAPITALS.findall(rest)
     tried += capitals
     tried += [name[3:] for name in capitals if name.lower().startswith(("al-", "el-", "al "))]
