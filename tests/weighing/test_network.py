@@ -1,5 +1,7 @@
 """The network of a day shows what was said to hold then, and only what was printed by then if asked."""
 
+from dataclasses import replace
+
 from allegedly.weighing import matters_of
 from allegedly.weighing.network import around, network, ties_of
 from tests.weighing.made import said
@@ -58,3 +60,11 @@ def test_around_an_actor():
     found = ties_of(statements, matters_of(statements))
     assert len(around(found, A, 1)) == 1
     assert len(around(found, A, 2)) == 2
+
+
+def test_who_loses_fighters_has_no_friend_in_who_takes_them():
+    took = replace(said("recruit", agent=(A,)), actors={"agent": (A,), "from": (B,)})
+    [tie] = ties(took)
+    assert (tie.tie, tie.source, tie.target, tie.sign) == ("recruit_from", A, B, -1)
+    chose = replace(said("endorse", agent=(A,), page="b"), actors={"agent": (A,), "target": (C,), "from": (B,)})
+    assert {(tie.tie, tie.target, tie.sign) for tie in ties(chose)} == {("endorse", C, 1), ("endorse_from", B, -1)}

@@ -40,3 +40,9 @@ def test_said_to_have_met_four_mentions_one_page_one_origin(weighed: Weighed) ->
     assert (tie.certainty, len(tie.claims), tie.origins) == ("alleged", 4, 1)
     [matter] = [matter for matter in weighed.matters if matter.type == "meet"]
     assert (len(matter.pages), [name for _, name in matter.origins]) == (1, ["posts on social media"])
+
+
+def test_the_free_syrian_army_loses_fighters_to_both(weighed: Weighed) -> None:
+    ties = [tie for tie in weighed.network("2014-11-09") if tie.tie == "recruit_from"]
+    assert {(tie.source, tie.target) for tie in ties} == {(ISIS, "Free Syrian Army"), (NUSRA, "Free Syrian Army")}
+    assert all(tie.sign == -1 and tie.claims for tie in ties)

@@ -27,6 +27,8 @@ SOMEBODY = ("PERSON", "ORG", "PLACE", "BUILDING", "VEHICLE")
 _COUNTED = frozenset("kill injure wound dead injured wounded casualty hurt fatality death missing".split())
 _CLAUSAL = frozenset({"advcl", "xcomp", "ccomp"})
 
+SOON = 9  # words behind "from" among which a name is looked for
+
 
 class RoleFiller:
     """Chooses participants among a word's arguments."""
@@ -252,16 +254,20 @@ class RoleFiller:
             roles["agent"], roles["target"] = list(arguments["to"]), list(arguments["subject"])
 
     def _taken_from(self, taken: Token) -> list[Token]:
-        """Whom recruits leave: "fighters from [the Brigade]", "men from the state-backed [Brigade]"."""
-        inside = sorted(taken.subtree(), key=lambda token: token.index)
-        place = next((token.index for token in inside if token.lower == "from" and token.index > taken.index), None)
-        if place is None:
+        """Whom recruits leave: "fighters from [the Brigade]", "troops from the US backed and funded [Brigade]".
+
+        Read along the words, since participles without a hyphen are easily taken for verbs of their own.
+        """
+        behind = [token for token in taken.sentence.tokens if token.index > taken.index]
+        if not behind or behind[0].lower != "from":
             return []
-        found = [
-            token for token in inside
-            if token.index > place and (token.entity == "ORG" or self._classes.holds(token, "ARMED"))
-        ]  # fmt: skip
-        return [token for token in found if token.head not in found]
+        for token in behind[1:SOON]:
+            if token.upos in ("PUNCT", "AUX", "PRON"):
+                break
+            if token.entity == "ORG" or self._classes.holds(token, "ARMED"):
+                named = [token, *(above for above in (token.head,) if above and above.entity == token.entity != "")]
+                return named[-1:] if token.relation in ("amod", "compound", "flat") else [token]
+        return []
 
     def _reproached_act(self, roles: dict[str, list[Token]]) -> None:
         """What is condemned may be an act: then it is the topic, and who did it the target."""

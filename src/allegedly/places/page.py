@@ -81,7 +81,8 @@ def _best(found: list[Row], votes: dict[str, float], phrase: str, points: dict[s
     spellings = {folded(name) for name in names(phrase)}
 
     def value(row: Row) -> float:
-        score = OWN_NAME * (folded(row.name) in spellings) + weight(row, (), None) + (3.0 * votes[row.country] if row.country else WHOLE_WORLD)
+        score = weight(row, (), None) + OWN_NAME * (folded(row.name) in spellings)
+        score += 3.0 * votes[row.country] if row.country else WHOLE_WORLD
         if row.latitude is None or row.longitude is None:
             return score
         if row.geonameid is None:

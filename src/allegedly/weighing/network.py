@@ -23,6 +23,7 @@ SIGNS = {
     0: "meet negotiate descend office defect control release seize",
 }
 SIGN_OF = {kind: sign for sign, kinds in SIGNS.items() for kind in kinds.split()}
+FROM = "_from"
 REPORTED = "alleged"  # the most that a page vouches for what it says that others say
 
 
@@ -73,8 +74,8 @@ def ties_of(statements: Sequence[Statement], matters: Iterable[Matter], as_of: s
         for claim in matter.voices:
             statement = by_id.get(claim)
             if statement is not None and (as_of is None or _by(statement, as_of)):
-                for source, target in _pairs(statement):
-                    found.setdefault((statement.type, source, target), []).append((matter, statement))
+                for pair in _pairs(statement):
+                    found.setdefault(pair, []).append((matter, statement))
     ties = (_tie(key, voices) for key, voices in sorted(found.items()))
     return [tie for tie in ties if as_of is None or not _ended(tie, as_of)]
 
@@ -89,29 +90,46 @@ def _by(statement: Statement, day: str) -> bool:
 
 
 def _ended(tie: Tie, day: str) -> bool:
-    return load_matter_classes()[tie.tie].lasting and tie.latest is not None and tie.latest < day
+    return _lasts(tie.tie) and tie.latest is not None and tie.latest < day
 
 
-def _pairs(statement: Statement) -> list[tuple[str, str]]:
+def _pairs(statement: Statement) -> list[tuple[str, str, str]]:
+    """(tie, source, target) of a claim. Whom something is taken from, or passed over for, is another tie:
+    `recruit_from` goes to whoever loses the fighters."""
     if statement.type not in SIGN_OF or statement.reality != "actual":
         return []
     agents = statement.actors.get("agent", ())
-    targets = (*statement.actors.get("target", ()), *statement.actors.get("from", ()))
-    pairs = [(agent, target) for agent in agents for target in targets if agent != target]
+    pairs = [
+        (statement.type + ("" if role == "target" else FROM), agent, target)
+        for role in ("target", "from")
+        for agent in agents
+        for target in statement.actors.get(role, ())
+        if agent != target
+    ]
     parties = sorted(set(statement.actors.get("party", ())))
-    return pairs + [(one, other) for place, one in enumerate(parties) for other in parties[place + 1 :]]
+    return pairs + [(statement.type, one, other) for place, one in enumerate(parties) for other in parties[place + 1 :]]
+
+
+def sign_of(tie: str) -> int:
+    """-1 against, 0 neither, 1 for: what is taken from somebody is not for him."""
+    sign = SIGN_OF[tie.removesuffix(FROM)]
+    return -1 if tie.endswith(FROM) and sign >= 0 else sign
+
+
+def _lasts(tie: str) -> bool:
+    return load_matter_classes()[tie.removesuffix(FROM)].lasting
 
 
 def _tie(key: tuple[str, str, str], voices: list[tuple[Matter, Statement]]) -> Tie:
     kind, source, target = key
-    lasting = load_matter_classes()[kind].lasting
+    lasting = _lasts(kind)
     statements = [statement for _, statement in voices]
     said = [statement for statement in statements if not statement.denied]
     return Tie(
         tie=kind,
         source=source,
         target=target,
-        sign=SIGN_OF[kind],
+        sign=sign_of(kind),
         earliest=min((s.earliest for s in statements if s.earliest), default=None),
         latest=_end(statements) if lasting else _last(statements),
         certainty=max((_vouched(one) for one in said or statements), key=CERTAINTIES.index),
