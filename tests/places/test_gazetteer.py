@@ -47,6 +47,14 @@ def test_a_towns_own_name_goes_before_another_towns_other_name():
     assert locate("Homs", "LY").country == "LY"
 
 
+def test_a_capital_is_meant_before_a_hamlet_of_the_context():
+    """American papers write of Damascus and Cairo, and seldom mean Maryland and Illinois."""
+    assert locate("Damascus", "US").country == "SY"
+    assert locate("Cairo", "US").country == "EG"
+    assert locate("London", "CA").country == "CA", "a city of 400,000 is no hamlet"
+    assert locate("Cairo, Illinois", "US").country == "US"
+
+
 def test_first_country_of_the_context_decides():
     assert locate("Tripoli", "LB", "LY").country == "LB"
 

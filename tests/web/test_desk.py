@@ -68,7 +68,7 @@ def form(desk: TestClient, claim: str) -> dict[str, Any]:
     return {name: found[1] for name, found in hidden.items() if found}
 
 
-VIEWS = ["/", "/pages", "/search", "/matters", "/network", "/timeline", "/sources", "/drift", "/check"]
+VIEWS = ["/", "/places", "/pages", "/search", "/matters", "/network", "/timeline", "/sources", "/drift", "/check"]
 
 
 @pytest.mark.parametrize("view", [*VIEWS, "/page/a", "/page/c", "/actor/Hezbollah", "/network?as_of=&known_by=&actor="])

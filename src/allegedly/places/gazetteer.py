@@ -16,6 +16,7 @@ from allegedly.tables.spelling import folded
 from allegedly.tables.world import FOLDER, State, World, load_world
 
 CLEAR = 8  # times: without context a place is taken only if it has so many more people than its namesakes
+FAR_LARGER = 50  # times: a namesake so much larger is meant even where the context speaks of the small one's country
 EARTH_KM = 6371.0
 Point = tuple[float, float]
 
@@ -149,10 +150,14 @@ class Places:
 
     def _choose(self, words: str, name: str, countries: tuple[str, ...]) -> Row | None:
         rows = self._within(words, self.store.rows(name))
+        most = max((row.population for row in rows if folded(row.name) == folded(name)), default=0)
         for country in countries:
             here = [row for row in rows if row.country == country]
             if here:
-                return max(here, key=lambda row: row.population)
+                local = max(here, key=lambda row: row.population)
+                if local.population * FAR_LARGER >= most or local.geonameid is None:
+                    return local
+                break  # Damascus of Maryland, on a page about the United States and Syria
         if not rows:
             return None
         called = [row for row in rows if folded(row.name) == folded(name)]

@@ -181,6 +181,27 @@ async def timeline(
     return render(request, "timeline.html", bars=drawn, first=first, last=last, total=len(rows), start=start, step=PAGE)
 
 
+@router.get("/places")
+async def places(
+    request: Request, actor: str = "", type: str = "", as_of: Day = None, known_by: Day = None, start: Start = 0,
+) -> str:  # fmt: skip
+    """Places that matters name: a map and the table that says the same."""
+    from allegedly.web.worldmap import picture
+    from allegedly.weigh.views import matters_by
+    from allegedly.weigh.views import places as rows_of
+
+    weighed = desk_of(request).weighed(iso(known_by))
+    found = [
+        one for one in matters_by(weighed.matters, iso(as_of))
+        if not one.total and one.reality == "actual" and actor in ("", *one.actors) and type in ("", *one.types)
+    ]  # fmt: skip
+    rows = rows_of(weighed, found)
+    return render(
+        request, "places.html", rows=rows[start : start + PAGE], total=len(rows), start=start, step=PAGE,
+        picture=picture(rows[: 8 * PAGE]),
+    )  # fmt: skip
+
+
 @router.get("/sources")
 async def sources(request: Request) -> str:
     """Outlets and how they tell."""
