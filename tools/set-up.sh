@@ -42,4 +42,11 @@ if [ ! -x "$folder/bin/python" ] || ! new_enough "$folder/bin/python" || ! "$fol
 fi
 say "set-up: installing allegedly${extra:+ for $extra} into $folder; the first time takes a minute"
 PIP_DISABLE_PIP_VERSION_CHECK=1 "$folder/bin/python" -m pip install --quiet --editable ".${extra:+[$extra]}"
+
+# The desk is tested in a browser; without one those tests are skipped and say so.
+if [ "$extra" = dev ] && ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    say "set-up: installing chromium for the browser tests"
+    { apt-get install -y -qq chromium || { apt-get update -qq && apt-get install -y -qq chromium; }; } >/dev/null 2>&1 ||
+        say "set-up: chromium could not be installed; the browser tests will be skipped" >&2
+fi
 touch "$folder/.ready${extra:+-$extra}" "$folder/.ready"

@@ -177,3 +177,29 @@ def test_a_permalink_keeps_its_questions(desk: TestClient) -> None:
 def test_check_shows_what_bears_on_a_sentence(desk: TestClient) -> None:
     text = desk.get("/check?sentence=Hezbollah bombed an army base in Homs on 10 November 2014.").text
     assert "Against" in text and "/matter/" in text
+
+
+def test_a_missed_claim_is_added_from_the_page(desk: TestClient, ledger: Path) -> None:
+    token = form(desk, claim_of(ledger, "bombing"))["token"]
+    told = {
+        "token": token, "type": "describe", "clause": "an army base in Homs", "trigger": "base", "by": "Ana",
+        "target": "an army base", "target_actor": "Syrian Arab Army",
+    }  # fmt: skip
+    sent = desk.post("/page/a/claims", data=told)
+    assert sent.status_code == 200 and "Syrian Arab Army" in sent.text
+    assert "added" in desk.get("/page/a").text
+    again = desk.post("/page/a/claims", data=told)
+    assert again.status_code == 409 and "there already" in again.text
+    lost = desk.post("/page/a/claims", data={**told, "clause": "words of another page"})
+    assert lost.status_code == 409 and "does not stand in the page" in lost.text
+
+
+def test_actors_are_merged_and_renamed_at_the_desk(desk: TestClient, ledger: Path) -> None:
+    token = form(desk, claim_of(ledger, "bombing"))["token"]
+    named = {"token": token, "action": "rename", "other": "Party of God", "by": "Ana", "why": "house style"}
+    sent = desk.post("/actor/Hezbollah", data=named)
+    assert sent.status_code == 200 and "<h1>Party of God</h1>" in sent.text
+    merged = {"token": token, "action": "merge", "other": "Iran", "by": "Ana", "why": "a test"}
+    assert "<h1>Iran</h1>" in desk.post("/actor/Party of God", data=merged).text
+    assert desk.get("/actor/Party of God").status_code == 404
+    assert desk.post("/actor/Iran", data={**merged, "token": "guess"}).status_code == 403

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse
@@ -12,9 +13,10 @@ from allegedly.errors import DecisionError
 from allegedly.web.pages import desk_of
 from allegedly.web.safety import check_token
 from allegedly.weigh.deciding import keep
-from allegedly.weigh.reviewing import decide_on
+from allegedly.weigh.reviewing import add_missed, decide_on
 
 router = APIRouter(include_in_schema=False)
+ACTOR_ACTIONS = {"merge": "into", "never-merge": "other", "rename": "name"}
 ACTIONS = ("accept", "reject", "correct", "note", "undo")
 
 
@@ -44,3 +46,50 @@ async def decide(
             text=text or None,
         )  # fmt: skip
     return RedirectResponse(f"/claim/{claim}", 303)
+
+
+@router.post("/page/{page:path}/claims")
+async def add(
+    request: Request, page: str, token: Annotated[str, Form()], type: Annotated[str, Form()],
+    clause: Annotated[str, Form()], trigger: Annotated[str, Form()], by: Annotated[str, Form()] = "",
+    why: Annotated[str, Form()] = "the reader missed it", agent: Annotated[str, Form()] = "",
+    agent_actor: Annotated[str, Form()] = "", target: Annotated[str, Form()] = "",
+    target_actor: Annotated[str, Form()] = "", certainty: Annotated[str, Form()] = "asserted",
+) -> RedirectResponse:  # fmt: skip
+    """Keep a claim that the reader missed, in words of the page; then show it."""
+    desk = desk_of(request)
+    check_token(token, desk.token)
+    if desk.read_only:
+        raise DecisionError("this desk was started to read only")
+    value: dict[str, Any] = {"type": type, "clause": _words(clause), "trigger": _words(trigger), "certainty": certainty}
+    for role, words, actor in (("agent", agent, agent_actor), ("target", target, target_actor)):
+        if words.strip():
+            value[role] = {"text": _words(words), "actors": [actor.strip()] if actor.strip() else []}
+    _, claim = add_missed(desk.ledger, page, value, by, why)
+    return RedirectResponse(f"/claim/{claim}", 303)
+
+
+def _words(typed: str) -> str:
+    """Words as a browser sends them, with the line ends of the page."""
+    return typed.strip().replace("\r\n", "\n")
+
+
+@router.post("/actor/{actor:path}")
+async def decide_actor(
+    request: Request, actor: str, token: Annotated[str, Form()], action: Annotated[str, Form()],
+    other: Annotated[str, Form()], by: Annotated[str, Form()] = "", why: Annotated[str, Form()] = "",
+) -> RedirectResponse:  # fmt: skip
+    """Merge, part for good or rename an actor; then show whoever the name means now."""
+    desk = desk_of(request)
+    check_token(token, desk.token)
+    if desk.read_only:
+        raise DecisionError("this desk was started to read only")
+    if action not in ACTOR_ACTIONS:
+        raise DecisionError(f"{action!r} is nothing that can be decided here")
+    names = desk.weighed().names
+    values = {"actor": names.named(actor), ACTOR_ACTIONS[action]: other.strip()}
+    if action != "rename":
+        values[ACTOR_ACTIONS[action]] = names.named(other.strip())
+    keep(desk.ledger, action, values, by=by, why=why)
+    shown = desk.weighed().names.of(names.named(actor))
+    return RedirectResponse(f"/actor/{quote(shown, safe='')}", 303)

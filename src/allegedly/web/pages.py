@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 from allegedly.cli.history import history_of
 from allegedly.cli.looking import parts_of
 from allegedly.errors import DecisionError
+from allegedly.tables.english import claim_types
 from allegedly.web.desk import Desk
 from allegedly.web.looks import render
 from allegedly.web.marking import paragraphs
@@ -70,7 +71,7 @@ async def page(request: Request, page: str) -> str:
     marked = paragraphs(text, reading.blocks, [one.claim for one in claims]) if text else []
     return render(
         request, "page.html", reading=reading, claims=claims, paragraphs=marked, redacted=text is None,
-        status=reviews.status if reviews else (lambda _: "open"),
+        status=reviews.status if reviews else (lambda _: "open"), types=sorted(claim_types()),
     )  # fmt: skip
 
 

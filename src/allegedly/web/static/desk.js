@@ -16,8 +16,20 @@ for (const element of document.querySelectorAll("[data-claims]")) {
   }
 }
 
+// Words that are selected on the page go into the form for a missed claim.
+function takeSelection() {
+  const field = document.querySelector("[data-takes=selection]");
+  const words = String(document.getSelection() || "").trim();
+  if (!field || !words) return false;
+  field.closest("details").open = true;
+  field.value = words;
+  field.focus();
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (event.key === "m" && takeSelection()) { event.preventDefault(); return; }
   const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (button) { event.preventDefault(); button.focus(); if (button.dataset.press !== undefined) button.click(); }
 });
