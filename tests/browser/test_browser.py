@@ -80,7 +80,7 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
-VIEWS = "/ /pages /search /matters /network /timeline /places /sources /drift /check /page/hostile".split()
+VIEWS = "/ /pages /search /matters /network /balance /timeline /places /sources /drift /check /page/hostile".split()
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)

@@ -68,7 +68,20 @@ def form(desk: TestClient, claim: str) -> dict[str, Any]:
     return {name: found[1] for name, found in hidden.items() if found}
 
 
-VIEWS = ["/", "/places", "/pages", "/search", "/matters", "/network", "/timeline", "/sources", "/drift", "/check"]
+VIEWS = [
+    "/",
+    "/places",
+    "/balance",
+    "/balance?first=2014-11-01&as_of=2014-11-30",
+    "/pages",
+    "/search",
+    "/matters",
+    "/network",
+    "/timeline",
+    "/sources",
+    "/drift",
+    "/check",
+]
 
 
 @pytest.mark.parametrize("view", [*VIEWS, "/page/a", "/page/c", "/actor/Hezbollah", "/network?as_of=&known_by=&actor="])

@@ -164,6 +164,25 @@ async def network(
     )  # fmt: skip
 
 
+@router.get("/balance")
+async def balance(
+    request: Request, first: Day = None, as_of: Day = None, known_by: Day = None, actor: str = "",
+    hops: Annotated[int, Query(ge=1, le=4)] = 1,
+) -> str:  # fmt: skip
+    """Camps and triangles under tension on a day, and what changed since another."""
+    from allegedly.weighing import balance as found
+    from allegedly.weighing.network import around
+
+    weighed = desk_of(request).weighed(iso(known_by))
+    nets = [weighed.network(iso(day)) for day in ((first, as_of) if first else (as_of,))]
+    if actor:
+        nets = [around(ties, actor, hops) for ties in nets]
+    return render(
+        request, "balance.html", camps=found.camps(nets[-1]), triangles=found.triangles(nets[-1]),
+        changes=found.changes(*nets) if first else None,
+    )  # fmt: skip
+
+
 @router.get("/timeline")
 async def timeline(
     request: Request, actor: str = "", type: str = "", after: Day = None, before: Day = None, known_by: Day = None,
