@@ -216,3 +216,19 @@ def test_actors_are_merged_and_renamed_at_the_desk(desk: TestClient, ledger: Pat
     assert "<h1>Iran</h1>" in desk.post("/actor/Party of God", data=merged).text
     assert desk.get("/actor/Party of God").status_code == 404
     assert desk.post("/actor/Iran", data={**merged, "token": "guess"}).status_code == 403
+
+
+def test_a_snapshot_stands_alone(ledger: Path) -> None:
+    """It opens anywhere: no script, nothing asked of anybody, every claim that it cites is in it."""
+    from allegedly.web.dossier import snapshot
+    from allegedly.weigh import Weighed
+
+    with open_ledger(ledger, read_only=True) as opened:
+        text = snapshot(Weighed(opened), "Hezbollah")
+        assert snapshot(Weighed(opened), "Nobody") is None
+    assert text is not None and BOMBED in text
+    tags = Tags(text).found
+    assert not [name for name, _ in tags if name in ("script", "link", "img", "iframe", "form")]
+    cited = {str(given["href"]) for name, given in tags if name == "a" and "href" in given}
+    assert cited and all(one.startswith("#") for one in cited)
+    assert {one.removeprefix("#") for one in cited} <= {given.get("id") for _, given in tags}

@@ -226,6 +226,18 @@ def serve(
 
 
 @app.command()
+def snapshot(
+    actor: Annotated[str, typer.Option(help="Name as `allegedly actors list` shows it.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file; - is stdout.")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Write an actor's dossier, with the sentences behind it, as one HTML file that opens anywhere."""
+    from allegedly.cli.serving import snapshot as run
+
+    raise typer.Exit(run(ledger, actor, output))
+
+
+@app.command()
 def demo(ledger: LedgerPath = "allegedly-demo.db") -> None:
     """Read the example pages and say what to try next."""
     from allegedly.cli.demo import demo as run

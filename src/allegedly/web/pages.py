@@ -15,6 +15,7 @@ from allegedly.cli.looking import parts_of
 from allegedly.errors import DecisionError
 from allegedly.tables.english import claim_types
 from allegedly.web.desk import Desk
+from allegedly.web.dossier import dossier_of
 from allegedly.web.looks import render
 from allegedly.web.marking import paragraphs
 from allegedly.web.picture import bars, graph
@@ -246,31 +247,11 @@ async def drift(request: Request, outlet: str = "", start: Start = 0) -> str:
 
 @router.get("/actor/{actor:path}")
 async def actor(request: Request, actor: str) -> str:
-    """A dossier: names, ties with voices, claims by type and year, matters, what is contradicted."""
-    from allegedly.actors.dossier import describe, dossiers
-    from allegedly.actors.resolver import load_resolver
-
-    weighed = desk_of(request).weighed()
-    names = weighed.names
-    about = [
-        weighed.claim(one.claim_id) for one in weighed.statements
-        if actor in one.named or any(actor == name for name, _, _ in one.speakers)
-    ]  # fmt: skip
-    found = dossiers(about, names, load_resolver()).get(actor)
+    """A dossier: names, ties with voices, claims by type and year, strength, matters, what is contradicted."""
+    found = dossier_of(desk_of(request).weighed(), actor)
     if found is None:
         raise HTTPException(404, "no claim of this ledger names this actor; search for its words instead")
-    known = load_resolver().actors.get(names.named(actor))
-    kind, country = describe(actor, names, load_resolver())
-    ties = sorted(
-        (tie for tie in weighed.network() if actor in (tie.source, tie.target)), key=lambda t: (-t.origins, t.key)
-    )
-    own = [one for one in weighed.matters if actor in one.actors and not one.total and one.reality == "actual"]
-    own.sort(key=lambda one: (-len(one.origins), one.earliest or "9999", one.id))
-    differ = [one for one in own if one.voices_against or one.voices_different]
-    return render(
-        request, "actor.html", actor=actor, dossier=found, known=known, kind=kind, country=country, ties=ties[:PAGE],
-        matters=own[:20], differ=differ[:20],
-    )  # fmt: skip
+    return render(request, "actor.html", **found)
 
 
 @router.get("/check")
