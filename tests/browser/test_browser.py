@@ -80,6 +80,12 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
+def follow(tab: Any, link: Any) -> None:
+    """Click, and wait until the page it leads to has loaded with its scripts."""
+    with tab.expect_navigation(wait_until="load"):
+        link.click()
+
+
 VIEWS = "/ /pages /search /matters /network /balance /timeline /places /sources /drift /check /page/hostile".split()
 
 
@@ -99,7 +105,7 @@ def test_views_fit_their_screen_and_ask_nobody_else(tab: Any, width: int, scheme
 
 def test_a_claim_lights_up_in_text_and_list(tab: Any) -> None:
     tab.goto("/pages")
-    tab.get_by_role("link", name="Doctors and officials").first.click()
+    follow(tab, tab.get_by_role("link", name="Doctors and officials").first)
     entry = tab.locator("ol.claims li").nth(4)
     claim = entry.get_attribute("data-claims")
     entry.hover()
@@ -110,7 +116,7 @@ def test_a_claim_lights_up_in_text_and_list(tab: Any) -> None:
 
 def test_a_review_by_keyboard_is_kept_and_a_second_person_is_told(tab: Any, browser: Any, address: str) -> None:
     tab.goto("/search?type=arm")
-    tab.locator("ol.claims a").first.click()
+    follow(tab, tab.locator("ol.claims a").first)
     other = browser.new_context(base_url=address).new_page()
     other.goto(tab.url)
     tab.get_by_label("Who decides").first.fill("Ana")
@@ -121,14 +127,14 @@ def test_a_review_by_keyboard_is_kept_and_a_second_person_is_told(tab: Any, brow
         tab.keyboard.press("Enter")
     assert tab.get_by_role("cell", name="Ana").count() == 1
     other.get_by_label("Who decides").first.fill("Ben")
-    other.get_by_role("button", name="Reject").click()
+    follow(other, other.get_by_role("button", name="Reject"))
     assert "meanwhile" in other.get_by_role("alert").inner_text()
     other.context.close()
 
 
 def test_selected_words_go_into_the_form_for_a_missed_claim(tab: Any) -> None:
     tab.goto("/pages")
-    tab.get_by_role("link", name="Doctors and officials").first.click()
+    follow(tab, tab.get_by_role("link", name="Doctors and officials").first)
     tab.evaluate("document.getSelection().selectAllChildren(document.querySelector('article p.headline'))")
     tab.keyboard.press("m")
     assert tab.get_by_label("Clause").input_value() == "Doctors and officials count the dead differently"
@@ -150,6 +156,6 @@ def test_everything_can_be_reached_by_keyboard_with_focus_seen(tab: Any) -> None
 def test_pages_read_without_script(browser: Any, address: str) -> None:
     page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
     page.goto("/matters")
-    page.locator("tbody a").first.click()
+    follow(page, page.locator("tbody a").first)
     assert page.get_by_text("independent origin").count() >= 1
     page.context.close()

@@ -81,6 +81,7 @@ VIEWS = [
     "/sources",
     "/drift",
     "/check",
+    "/read",
 ]
 
 
@@ -232,3 +233,26 @@ def test_a_snapshot_stands_alone(ledger: Path) -> None:
     cited = {str(given["href"]) for name, given in tags if name == "a" and "href" in given}
     assert cited and all(one.startswith("#") for one in cited)
     assert {one.removeprefix("#") for one in cited} <= {given.get("id") for _, given in tags}
+
+
+def test_a_pasted_page_is_read_and_shown(desk: TestClient, ledger: Path) -> None:
+    token = form(desk, claim_of(ledger, "bombing"))["token"]
+    text = "Rebels seized Goma on Monday.\r\n\r\nThe army denied it."
+    told = {"token": token, "text": text, "title": "Goma", "publisher": "Post", "published": "2012-11-20"}
+    sent = desk.post("/read", data=told)
+    assert sent.status_code == 200 and "Goma" in sent.text and "seize" in sent.text
+    assert "Goma" in desk.get("/matters?type=seize").text
+    assert desk.post("/read", data={**told, "text": " "}).status_code in (400, 422)
+    assert desk.post("/read", data={**told, "token": "guess"}).status_code == 403
+
+
+def test_a_given_file_is_read_and_what_is_wrong_with_it_is_said(desk: TestClient, ledger: Path) -> None:
+    token = form(desk, claim_of(ledger, "bombing"))["token"]
+    rows = b'{"id": "x", "text": "Rebels seized Goma on Monday.", "title": "Goma"}\n{broken\n'
+    sent = desk.post("/read/file", data={"token": token}, files={"file": ("rows.jsonl", rows)})
+    assert sent.status_code == 200 and "/page/x" in sent.text and "is not JSON" in sent.text
+    assert "tmp" not in sent.text, "where it lay for a moment is nobody's business"
+    refused = desk.post("/read/file", data={"token": token}, files={"file": ("x.exe", b"MZ")})
+    assert refused.status_code == 409 and "x.exe" in refused.text
+    one = desk.post("/read/file", data={"token": token}, files={"file": ("a.txt", b"The army shelled Goma on Monday.")})
+    assert one.status_code == 200 and "shell" in one.text

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from allegedly.errors import AllegedlyError, DecisionError, UnknownClaim
-from allegedly.web import api, forms, pages
+from allegedly.web import api, forms, pages, taking
 from allegedly.web.desk import Desk
 from allegedly.web.looks import render
 from allegedly.web.safety import LOCAL, Refused, guard
@@ -54,6 +54,7 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
+    app.include_router(taking.router)
     app.include_router(forms.router)
     app.include_router(api.router)
 

@@ -1,0 +1,103 @@
+"""Pages that people paste or give as a file: read, kept, shown."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BeforeValidator
+
+from allegedly.errors import DecisionError, EmptyPage, PageTooLarge
+from allegedly.records import Page
+from allegedly.web.desk import Desk
+from allegedly.web.looks import render
+from allegedly.web.pages import desk_of, iso
+from allegedly.web.safety import check_token
+
+router = APIRouter(include_in_schema=False)
+MOST_BYTES = 10_000_000
+Printed = Annotated[date | None, BeforeValidator(lambda value: value or None), Form()]
+TAKEN = frozenset({".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson"})
+
+
+@router.get("/read", response_class=HTMLResponse)
+async def form(request: Request) -> str:
+    """Where a page can be pasted."""
+    return render(request, "read.html", wrong=[], done=[])
+
+
+@router.post("/read")
+async def paste(
+    request: Request, token: Annotated[str, Form()], text: Annotated[str, Form()], title: Annotated[str, Form()] = "",
+    publisher: Annotated[str, Form()] = "", url: Annotated[str, Form()] = "", published: Printed = None,
+) -> RedirectResponse:  # fmt: skip
+    """Read a pasted text and show it with its claims."""
+    from allegedly.pages import page_from_text
+
+    desk = _writable(request, token)
+    words = text.replace("\r\n", "\n")
+    if len(words.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        raise PageTooLarge("pasted text", "is larger than 10 MB", "give its parts one by one, or use allegedly read")
+    if not words.strip():
+        raise EmptyPage("pasted text", "is empty", "paste a text with words in it")
+    page = page_from_text(
+        words, title=title.strip() or None, publisher=publisher.strip() or None, url=url.strip() or None,
+        published=iso(published), source="pasted text",
+    )  # fmt: skip
+    _read(desk, page)
+    return RedirectResponse(f"/page/{page.id}", 303)
+
+
+@router.post("/read/file")
+async def give(
+    request: Request,
+    token: Annotated[str, Form()],
+    file: UploadFile,
+    published: Printed = None,
+) -> Response:
+    """Read the pages of a file; those that cannot be read are named."""
+    from allegedly.pages import open_pages
+
+    desk = _writable(request, token)
+    name = PurePath(file.filename or "page.txt").name
+    ending = PurePath(name).suffix.lower()
+    if ending not in TAKEN:
+        raise DecisionError(f"{name} is no text, HTML or JSON Lines; save it as one of these, or use allegedly read")
+    if file.size is None or file.size > MOST_BYTES:
+        raise PageTooLarge(name, "is larger than 10 MB", "use allegedly read")
+    done: list[tuple[str, str, int]] = []
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"given{ending}"
+        with path.open("wb") as kept:
+            shutil.copyfileobj(file.file, kept)
+        for page in open_pages([path], published=iso(published)):
+            if isinstance(page, Page):
+                done.append((page.id, page.title or page.id, _read(desk, page)))
+            else:
+                wrong.append(str(page).replace(str(path), name))
+    if len(done) == 1 and not wrong:
+        return RedirectResponse(f"/page/{done[0][0]}", 303)
+    return HTMLResponse(render(request, "read.html", wrong=wrong, done=done), 200 if done else 400)
+
+
+def _writable(request: Request, token: str) -> Desk:
+    desk = desk_of(request)
+    check_token(token, desk.token)
+    if desk.read_only:
+        raise DecisionError("this desk was started to read only")
+    return desk
+
+
+def _read(desk: Desk, page: Page) -> Any:
+    """Read a page into the ledger; how many claims it makes."""
+    from allegedly.flow import load_reader
+
+    reading = load_reader().read(page)
+    desk.ledger.add_reading(reading)
+    return len(reading.claims)
