@@ -11,6 +11,7 @@
 PYTHON ?=
 VENV := .venv
 IN := $(VENV)/bin
+ISLANDS := web/package-lock.json web/build.mjs $(wildcard web/src/*.ts web/src/*/*.ts)
 SET_UP := PYTHON="$(PYTHON)" sh tools/set-up.sh $(VENV)
 
 .PHONY: demo test lint bench model clean
@@ -20,11 +21,13 @@ demo: $(VENV)/.ready
 	@$(IN)/allegedly demo
 
 test: lint
+	@if [ -d web/node_modules ]; then cd web && npm test --silent; fi
 	$(IN)/python -m pytest
 
 lint: $(VENV)/.ready-dev
 	$(IN)/ruff check .
 	$(IN)/mypy src
+	@if [ -d web/node_modules ]; then cd web && npm run --silent check; fi
 
 bench: $(VENV)/.ready-dev
 	$(IN)/python -m benchmarks.all
@@ -35,10 +38,10 @@ model: $(VENV)/.ready-training
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/.ready: pyproject.toml tools/set-up.sh
+$(VENV)/.ready: pyproject.toml tools/set-up.sh $(ISLANDS)
 	@$(SET_UP) ""
 
-$(VENV)/.ready-dev: pyproject.toml tools/set-up.sh
+$(VENV)/.ready-dev: pyproject.toml tools/set-up.sh $(ISLANDS)
 	@$(SET_UP) dev
 
 $(VENV)/.ready-training: pyproject.toml tools/set-up.sh

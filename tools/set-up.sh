@@ -43,6 +43,18 @@ fi
 say "set-up: installing allegedly${extra:+ for $extra} into $folder; the first time takes a minute"
 PIP_DISABLE_PIP_VERSION_CHECK=1 "$folder/bin/python" -m pip install --quiet --editable ".${extra:+[$extra]}"
 
+# The desk's islands are built where Node is; pages work without them.
+if [ -f web/package.json ]; then
+    if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "set-up: installing nodejs and npm for the islands of the desk"
+        { apt-get install -y -qq nodejs npm || { apt-get update -qq && apt-get install -y -qq nodejs npm; }; } >/dev/null 2>&1 || true
+    fi
+    if command -v npm >/dev/null 2>&1 && say "set-up: building the islands of the desk" &&
+        (cd web && npm ci --silent --no-audit --no-fund && npm run --silent build); then :; else
+        say "set-up: the network and the map of the desk stay still pictures: no Node.js 20 or newer could build web/" >&2
+    fi
+fi
+
 # The desk is tested in a browser; without one those tests are skipped and say so.
 if [ "$extra" = dev ] && ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "set-up: installing chromium for the browser tests"

@@ -20,12 +20,16 @@ from allegedly.flow import load_reader
 from allegedly.ledger import open_ledger
 from allegedly.pages import open_pages, page_from_text
 from allegedly.records import Page
+from allegedly.web.looks import island
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
 SHOTS = Path(__file__).parent / "screenshots"
 SCREENS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+PLACES = """Object.fromEntries([...document.querySelectorAll("svg.graph .node")].map(
+    node => [node.dataset.actor, node.getAttribute("transform")]))"""
 HOSTILE = '"><script>document.title="owned"</script>'
 
 
@@ -150,7 +154,8 @@ def test_everything_can_be_reached_by_keyboard_with_focus_seen(tab: Any) -> None
         seen.add(tab.evaluate("(e => e.getAttribute('aria-label') || e.textContent)(document.activeElement)"))
         where = tab.evaluate("document.activeElement.outerHTML")[:200]
         assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", where
-    assert "Timeline" in seen and any("around" in one for one in seen)
+    actors = ("origins" if island("network.js") else "around") in " ".join(seen)
+    assert "Timeline" in seen and actors
 
 
 def test_pages_read_without_script(browser: Any, address: str) -> None:
@@ -159,3 +164,123 @@ def test_pages_read_without_script(browser: Any, address: str) -> None:
     follow(page, page.locator("tbody a").first)
     assert page.get_by_text("independent origin").count() >= 1
     page.context.close()
+
+
+def ready(tab: Any) -> None:
+    """Wait until the picture has been laid out."""
+    tab.locator("svg.graph[data-state=ready]").wait_for()
+
+
+@pytest.mark.skipif(not island("network.js"), reason="the islands are not built: npm run build in web/")
+class TestNetwork:
+    """The network as it can be moved through."""
+
+    def test_a_slider_changes_the_day_of_picture_table_and_address(self, tab: Any) -> None:
+        tab.goto("/network")
+        ready(tab)
+        every = tab.locator("#ties tbody tr").count()
+        places = tab.evaluate(PLACES)
+        tab.get_by_label("Day").focus()
+        with tab.expect_response(lambda answer: "/network?as_of" in answer.url):
+            tab.keyboard.press("Home")
+        tab.wait_for_function("new URLSearchParams(location.search).has('as_of')")
+        tab.wait_for_function(f"document.querySelectorAll('#ties tbody tr').length < {every}")
+        day = tab.locator("form.tools output").inner_text()
+        assert f"as_of={day}" in tab.url and tab.get_by_label("As of").input_value() == day
+        left = tab.evaluate(PLACES)
+        assert left and all(places[name] == at for name, at in left.items()), "nobody jumps from one day to another"
+        assert tab.wrong == []
+
+    def test_a_state_can_be_passed_on(self, tab: Any, browser: Any, address: str) -> None:
+        tab.goto("/network")
+        ready(tab)
+        tab.locator("svg.graph .node").first.focus()
+        tab.keyboard.press("Enter")
+        chosen = tab.locator("aside.panel h2").inner_text()
+        hidden = chosen
+        for arrow in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+            if hidden == chosen:
+                tab.keyboard.press(arrow)
+                hidden = tab.evaluate("document.activeElement.dataset.actor")
+        assert hidden != chosen
+        tab.keyboard.press("h")
+        tab.get_by_text("Ties, camps, paths").click()
+        tab.get_by_label("only what is stated flatly").check()
+        other = browser.new_context(base_url=address).new_page()
+        other.goto(tab.url)
+        ready(other)
+        assert other.locator("aside.panel h2").inner_text() == chosen
+        assert other.locator(f"svg.graph .node[data-actor='{hidden}']").count() == 0
+        assert other.get_by_label("only what is stated flatly").is_checked()
+        assert other.locator("svg.graph .node").count() == tab.locator("svg.graph .node").count()
+        assert other.locator("svg.graph line.alleged").count() == 0
+        other.context.close()
+
+    def test_a_path_leads_from_one_to_another(self, tab: Any) -> None:
+        tab.goto("/network?from_actor=Sudanese+Armed+Forces&to_actor=Rapid+Support+Forces")
+        ready(tab)
+        assert "path of 1 steps" in tab.locator("[data-status]").inner_text()
+        assert tab.locator("svg.graph line.path").count() == 1
+
+    def test_camps_are_told_in_words_too(self, tab: Any) -> None:
+        tab.goto("/network?camps=1")
+        ready(tab)
+        assert tab.locator("svg.graph .node[aria-label*='camp 1']").count() >= 1
+
+
+@pytest.mark.skipif(not island("map.js"), reason="the islands are not built: npm run build in web/")
+def test_a_map_can_be_zoomed_and_loses_nothing(tab: Any) -> None:
+    tab.goto("/places")
+    tab.locator("svg.map[data-state=ready]").wait_for()
+    words = """[...document.querySelectorAll('svg.map a')].map(
+        a => a.getAttribute('aria-label').match(/: (\\d+) matters/)[1])"""
+    before = sum(map(int, tab.evaluate(words)))
+    tab.get_by_role("button", name="Closer").click()
+    tab.wait_for_timeout(400)
+    assert sum(map(int, tab.evaluate(words))) == before
+    assert tab.wrong == []
+
+
+@pytest.mark.skipif(not island("map.js"), reason="the islands are not built: npm run build in web/")
+def test_a_click_on_a_map_sets_the_point(tab: Any) -> None:
+    tab.goto("/search?type=arm")
+    follow(tab, tab.locator("ol.claims a").first)
+    follow(tab, tab.get_by_role("link", name="Set its place on a map"))
+    tab.locator("svg.map").click(position={"x": 300, "y": 150})
+    assert -90 <= float(tab.get_by_label("Latitude").input_value()) <= 90
+    assert -180 <= float(tab.get_by_label("Longitude").input_value()) <= 180
+
+
+def test_a_file_is_read_with_a_bar_and_shown(tab: Any, tmp_path: Path) -> None:
+    rows = "\n".join(f'{{"id": "row{n}", "text": "Rebels seized Goma on day {n}, the army said."}}' for n in range(40))
+    (tmp_path / "many.jsonl").write_text(rows)
+    tab.goto("/read")
+    tab.get_by_label("File").set_input_files(tmp_path / "many.jsonl")
+    follow(tab, tab.get_by_role("button", name="Read it").last)
+    tab.get_by_text("40 of 40 pages").wait_for()
+    assert tab.locator("main li a").count() == 40
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(tab: Any, scheme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci in web/")
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto("/search")
+    claim = tab.locator("ol.claims a").first.get_attribute("href")
+    tab.goto("/matters")
+    matter = tab.locator("tbody a").first.get_attribute("href")
+    found = {}
+    for view in [*VIEWS, "/read", claim, f"{claim}/place", matter, "/actor/Rapid%20Support%20Forces", "/nowhere"]:
+        tab.goto(view)
+        if view == "/network" and island("network.js"):
+            ready(tab)
+        tab.evaluate(AXE.read_text("utf-8"))
+        wrong = tab.evaluate("axe.run().then(made => made.violations)")
+        serious = [
+            (one["id"], one["nodes"][0]["html"][:160], one["nodes"][0].get("failureSummary", "")[:240])
+            for one in wrong if one["impact"] in ("serious", "critical")
+        ]  # fmt: skip
+        if serious:
+            found[view] = serious
+    assert found == {}

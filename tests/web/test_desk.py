@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -180,7 +181,10 @@ def test_the_interface_gives_the_rows_of_the_command_line(desk: TestClient) -> N
     assert len(desk.get("/api/claims?limit=1").json()["rows"]) == 1
     assert desk.get("/api/claims?limit=9999").status_code == 422
     paths = desk.get("/api/openapi.json").json()["paths"]
-    assert {"/api/claims", "/api/matters", "/api/network", "/api/timeline"} == set(paths)
+    assert set(paths) == {
+        *(f"/api/{name}" for name in ("claims", "graph", "matters", "network", "places", "timeline")),
+        "/api/jobs/{job}",
+    }  # fmt: skip
 
 
 def test_a_permalink_keeps_its_questions(desk: TestClient) -> None:
@@ -246,13 +250,91 @@ def test_a_pasted_page_is_read_and_shown(desk: TestClient, ledger: Path) -> None
     assert desk.post("/read", data={**told, "token": "guess"}).status_code == 403
 
 
+def given(desk: TestClient, token: str, name: str, content: bytes) -> Any:
+    """Give a file and wait until it is read; returns the last answer."""
+    sent = desk.post("/read/file", data={"token": token}, files={"file": (name, content)})
+    job = re.search(r'data-job="([^"]+)"', sent.text)
+    if job is None:
+        return sent
+    until = time.monotonic() + 60
+    while desk.get(f"/api/jobs/{job[1]}").json()["state"] == "running" and time.monotonic() < until:
+        time.sleep(0.02)
+    return desk.get(f"/job/{job[1]}")
+
+
 def test_a_given_file_is_read_and_what_is_wrong_with_it_is_said(desk: TestClient, ledger: Path) -> None:
     token = form(desk, claim_of(ledger, "bombing"))["token"]
     rows = b'{"id": "x", "text": "Rebels seized Goma on Monday.", "title": "Goma"}\n{broken\n'
-    sent = desk.post("/read/file", data={"token": token}, files={"file": ("rows.jsonl", rows)})
+    sent = given(desk, token, "rows.jsonl", rows)
     assert sent.status_code == 200 and "/page/x" in sent.text and "is not JSON" in sent.text
     assert "tmp" not in sent.text, "where it lay for a moment is nobody's business"
-    refused = desk.post("/read/file", data={"token": token}, files={"file": ("x.exe", b"MZ")})
+    refused = given(desk, token, "x.exe", b"MZ")
     assert refused.status_code == 409 and "x.exe" in refused.text
-    one = desk.post("/read/file", data={"token": token}, files={"file": ("a.txt", b"The army shelled Goma on Monday.")})
+    one = given(desk, token, "a.txt", b"The army shelled Goma on Monday.")
     assert one.status_code == 200 and "shell" in one.text
+    assert "Goma" in desk.get("/matters?type=shell").text
+    empty = given(desk, token, "b.txt", b" ")
+    assert empty.status_code == 200 and "b.txt" in empty.text and "is empty" in empty.text
+    assert desk.get("/job/none").status_code == desk.get("/api/jobs/none").status_code == 404
+
+
+def test_a_place_is_set_by_hand_and_stands_on_the_map(desk: TestClient, ledger: Path) -> None:
+    claim = claim_of(ledger, "bombing")
+    assert "latitude" in desk.get(f"/claim/{claim}/place").text
+    asked = form(desk, claim) | {
+        "action": "correct", "part": "place", "value": "Homs", "name": "Homs base", "latitude": "34.5",
+        "longitude": "36.9", "precision": "near", "by": "Ana", "why": "seen on a picture",
+    }  # fmt: skip
+    assert desk.post(f"/claim/{claim}", data={**asked, "latitude": "nan"}).status_code == 409
+    assert desk.post(f"/claim/{claim}", data={**asked, "longitude": "east"}).status_code == 409
+    assert desk.post(f"/claim/{claim}", data=asked).status_code == 200
+    rows = desk.get("/api/places?type=bombing").json()["rows"]
+    assert {"Homs base": (34.5, 36.9)}.items() <= {
+        one["place"]: (one["latitude"], one["longitude"]) for one in rows
+    }.items()
+
+
+def test_facets_count_what_the_filters_find(desk: TestClient, ledger: Path) -> None:
+    with open_ledger(ledger, read_only=True) as opened:
+        tally = opened.tally(actor="Hezbollah")
+        found = list(opened.claims(actor="Hezbollah"))
+    assert tally.claims == len(found) == sum(tally.type.values()) == sum(tally.certainty.values())
+    assert tally.type["bombing"] == sum(one.claim.type == "bombing" for one in found)
+    text = desk.get("/search?actor=Hezbollah").text
+    assert f"{len(found)} claims" in text and "/search?actor=Hezbollah&amp;type=bombing" in text
+
+
+def test_words_that_were_looked_for_are_marked_and_stay_words(desk: TestClient) -> None:
+    assert '<mark class="hit">bombed</mark>' in desk.get("/search?text=bombed").text
+    assert "<script>alert" not in desk.get("/search", params={"text": SCRIPT}).text
+    assert "<script>alert" not in desk.get("/search?text=seized").text
+
+
+def test_the_picture_gets_the_ties_of_the_day_and_says_what_it_hides(desk: TestClient) -> None:
+    found = desk.get("/api/graph?as_of=2014-11-30&camps=true").json()
+    named = {one["actor"]: one for one in found["nodes"]}
+    assert {"Iran", "Hezbollah"} <= set(named) and named["Iran"]["camp"] == named["Hezbollah"]["camp"] is not None
+    assert all(tie["source"] in named and tie["target"] in named for tie in found["ties"])
+    assert found["hidden"] == 0
+    assert desk.get("/api/graph?actor=Nobody").json()["nodes"] == []
+
+
+def test_the_strongest_five_hundred_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    from allegedly.web import graph
+    from allegedly.weighing.network import Tie
+
+    monkeypatch.setattr(graph, "MOST_NODES", 2)
+    ties = [
+        Tie("ally", "A", "B", 1, None, None, "asserted", 5, 0, ("1",)),
+        Tie("ally", "B", "C", 1, None, None, "asserted", 1, 0, ("2",)),
+    ]
+    found = graph.graph_of(ties)
+    assert [one["actor"] for one in found["nodes"]] == ["B", "A"] and found["hidden"] == 1 and len(found["ties"]) == 1
+
+
+def test_an_embedded_view_has_no_forms_that_decide(desk: TestClient, ledger: Path) -> None:
+    claim = claim_of(ledger, "bombing")
+    assert 'method="post"' in desk.get(f"/claim/{claim}").text
+    text = desk.get(f"/claim/{claim}?embed=1").text
+    assert 'method="post"' not in text and '<base target="_blank">' in text
+    assert "frame-ancestors 'self'" in desk.get("/network?embed=1").headers["content-security-policy"]

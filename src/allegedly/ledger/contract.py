@@ -5,12 +5,13 @@ MemoryLedger and SqliteLedger keep the same entries and take the same suite, tes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from allegedly.ledger.context import sentence_around
 from allegedly.records import Block, Cited, Claim, Entry, Got, Json, Page, ReadBy, Reading
@@ -104,6 +105,27 @@ class VerifyReport:
     chain: str
 
 
+@dataclass(slots=True)
+class Tally:
+    """Claims counted. `publisher` and `year` leave out claims of documents that tell none."""
+
+    claims: int = 0
+    type: Counter[str] = field(default_factory=Counter)
+    certainty: Counter[str] = field(default_factory=Counter)
+    publisher: Counter[str] = field(default_factory=Counter)
+    year: Counter[str] = field(default_factory=Counter)
+
+    def add(self, type: str, certainty: str, document: SourceDocument) -> None:
+        """Count a claim."""
+        self.claims += 1
+        self.type[type] += 1
+        self.certainty[certainty] += 1
+        if document.publisher:
+            self.publisher[document.publisher] += 1
+        if document.published:
+            self.year[document.published[:4]] += 1
+
+
 class Ledger(Protocol):
     """Readings are added whole, never changed. Every method raises `LedgerError` where the store fails."""
 
@@ -176,6 +198,10 @@ class Ledger(Protocol):
             all_runs: also claims of older runs.
             limit: at most so many.
         """
+        ...
+
+    def tally(self, **filters: Any) -> Tally:
+        """How many claims pass filters, by type, certainty, outlet and year of print; filters as for `claims`."""
         ...
 
     def claim(self, claim_id: str) -> StoredClaim:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from allegedly.ledger.checking import MANY, Row, check, fail, one_id
 from allegedly.ledger.content import restore_reading, restore_run, stored_claim
-from allegedly.ledger.contract import ANY_DATE, Counts, StoredClaim, StoredReading, VerifyReport
+from allegedly.ledger.contract import ANY_DATE, Counts, SourceDocument, StoredClaim, StoredReading, Tally, VerifyReport
 from allegedly.ledger.finding import Wanted, Words, wanted
 from allegedly.ledger.schema import connect, our_errors
 from allegedly.records import Entry, Json, ReadBy, Reading, to_json
@@ -112,6 +112,30 @@ class SqliteLookup:
                 if asked.in_time(content.get("time"), run.document.published):
                     found += 1
                     yield stored_claim(number, content, run, words)
+
+    def tally(self, **filters: Any) -> Tally:
+        document, all_runs, limit = (
+            filters.pop("document", None),
+            filters.pop("all_runs", False),
+            filters.pop("limit", None),
+        )
+        asked, made = wanted(**filters), Tally()
+        if asked.hopeless:
+            return made
+        runs: dict[int, SourceDocument | None] = {}  # None: not the newest of its document
+        with our_errors(self.path):
+            for _, content in self._claim_rows(asked, document):
+                number = content["reading"]
+                if number not in runs:
+                    run = self._source(number)[0]
+                    wanted_run = all_runs or self._newest(run.document.id) == number
+                    runs[number] = run.document if wanted_run else None
+                source = runs[number]
+                if source is not None and asked.in_time(content.get("time"), source.published):
+                    made.add(content["type"], content.get("certainty", "asserted"), source)
+                    if made.claims == limit:
+                        break
+        return made
 
     def _claim_rows(self, asked: Wanted, document: str | None) -> Iterator[tuple[int, Json]]:
         """Claims that have the words asked for, in order."""

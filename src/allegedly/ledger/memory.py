@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from allegedly.ledger.checking import Row, check, check_redaction, one_id
 from allegedly.ledger.content import (
@@ -26,7 +26,7 @@ from allegedly.ledger.content import (
     sighting_content,
     stored_claim,
 )
-from allegedly.ledger.contract import ANY_DATE, Counts, StoredClaim, StoredReading, VerifyReport
+from allegedly.ledger.contract import ANY_DATE, Counts, StoredClaim, StoredReading, Tally, VerifyReport
 from allegedly.ledger.finding import Wanted, Words, wanted, words_of
 from allegedly.records import Entry, Json, Page, ReadBy, Reading, text_digest, to_json
 
@@ -113,6 +113,12 @@ class MemoryLedger:
             ):
                 return run
         return None
+
+    def tally(self, **filters: Any) -> Tally:
+        made = Tally()
+        for stored in self.claims(**filters):
+            made.add(stored.claim.type, stored.claim.certainty, stored.document)
+        return made
 
     def readings(self) -> Iterator[StoredReading]:
         for run in sorted(run for runs in self._runs.values() for run in runs):

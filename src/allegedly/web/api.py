@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 
 from allegedly.cli.output import stored_json
-from allegedly.web.pages import desk_of, iso
+from allegedly.web.pages import Day, desk_of, iso, place_rows
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500)]
@@ -32,8 +31,8 @@ async def claims(
 
 @router.get("/matters")
 async def matters(
-    request: Request, actor: str | None = None, type: str | None = None, as_of: date | None = None,
-    known_by: date | None = None, reality: str = "actual", totals: bool = False, limit: Limit = 50, offset: Offset = 0,
+    request: Request, actor: str | None = None, type: str | None = None, as_of: Day = None,
+    known_by: Day = None, reality: str = "actual", totals: bool = False, limit: Limit = 50, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Events and ties, those with most independent origins first."""
     from allegedly.weigh.views import matters_by
@@ -50,7 +49,7 @@ async def matters(
 
 @router.get("/network")
 async def network(
-    request: Request, as_of: date | None = None, known_by: date | None = None, actor: str | None = None, hops: int = 1,
+    request: Request, as_of: Day = None, known_by: Day = None, actor: str | None = None, hops: int = 1,
     limit: Limit = 200, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Ties of a day."""
@@ -62,10 +61,42 @@ async def network(
     return {"rows": [tie.to_json() for tie in ties[offset : offset + limit]], "offset": offset, "total": len(ties)}
 
 
+@router.get("/graph")
+async def graph(
+    request: Request, as_of: Day = None, known_by: Day = None, actor: str | None = None,
+    hops: Annotated[int, Query(ge=1, le=4)] = 1, camps: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """The network for a picture: at most 500 actors, those with most origins, and the ties among them."""
+    from allegedly.web.graph import graph_of
+    from allegedly.weighing.network import around
+
+    ties = desk_of(request).weighed(iso(known_by)).network(iso(as_of))
+    return graph_of(around(ties, actor, hops) if actor else ties, with_camps=camps)
+
+
+@router.get("/places")
+async def places(
+    request: Request, actor: str = "", type: str = "", as_of: Day = None, known_by: Day = None, limit: Limit = 200,
+    offset: Offset = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Places that matters name, those with most matters first; degrees are WGS 84."""
+    rows = place_rows(desk_of(request), actor, type, iso(as_of), iso(known_by))
+    return {"rows": rows[offset : offset + limit], "offset": offset, "total": len(rows)}
+
+
+@router.get("/jobs/{job}")
+async def job(request: Request, job: str) -> dict[str, Any]:
+    """How far a reading in the background is."""
+    found = desk_of(request).jobs.find(job)
+    if found is None:
+        raise HTTPException(404, "no reading has this address now")
+    return found.to_json()
+
+
 @router.get("/timeline")
 async def timeline(
-    request: Request, actor: str | None = None, type: str | None = None, after: date | None = None,
-    before: date | None = None, known_by: date | None = None, limit: Limit = 200, offset: Offset = 0,
+    request: Request, actor: str | None = None, type: str | None = None, after: Day = None,
+    before: Day = None, known_by: Day = None, limit: Limit = 200, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Events, ties and sums in order of time."""
     from allegedly.weigh.views import timeline as rows_of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from allegedly.ledger import Ledger
     from allegedly.ledger.contract import StoredClaim, StoredReading
+    from allegedly.web.jobs import Jobs
     from allegedly.weigh import Weighed
     from allegedly.weighing import Matter
 
@@ -24,6 +25,7 @@ class Desk:
     read_only: bool = False
     token: str = field(default_factory=token_urlsafe)
     _ledger: Ledger | None = None
+    _jobs: Jobs | None = None
     _weighed: dict[tuple[int, str | None], Weighed] = field(default_factory=dict)
     _newest: tuple[int, dict[str, StoredReading]] | None = None
 
@@ -63,6 +65,17 @@ class Desk:
         """The matter that a claim is a voice of."""
         return next((matter for matter in self.weighed().matters if claim in matter.origin_of), None)
 
+    @property
+    def jobs(self) -> Jobs:
+        """Readings in the background."""
+        from allegedly.web.jobs import Jobs
+
+        if self._jobs is None:
+            self._jobs = Jobs(self.path)
+        return self._jobs
+
     def close(self) -> None:
+        if self._jobs is not None:
+            self._jobs.close()
         if self._ledger is not None:
             self._ledger.close()

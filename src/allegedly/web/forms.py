@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from allegedly.cli.history import history_of
 from allegedly.errors import DecisionError
+from allegedly.records import Json
 from allegedly.web.pages import desk_of
 from allegedly.web.safety import check_token
 from allegedly.weigh.deciding import keep
@@ -26,6 +28,8 @@ async def decide(
     by: Annotated[str, Form()] = "", why: Annotated[str, Form()] = "", seen: Annotated[int, Form()] = 0,
     part: Annotated[str, Form()] = "", value: Annotated[str, Form()] = "", actor: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "", number: Annotated[int, Form()] = 0,
+    latitude: Annotated[str, Form()] = "", longitude: Annotated[str, Form()] = "", name: Annotated[str, Form()] = "",
+    precision: Annotated[str, Form()] = "",
 ) -> RedirectResponse:  # fmt: skip
     """Keep a decision about a claim, then show the claim again."""
     desk = desk_of(request)
@@ -37,6 +41,8 @@ async def decide(
     last = max((row["entry"] for row in history_of(desk.ledger, claim)), default=0)
     if last > seen:
         raise DecisionError("somebody decided about this claim meanwhile; look at the page again, nothing was changed")
+    if latitude.strip() or longitude.strip():
+        value = json.dumps(_pin(value, name, latitude, longitude, precision))
     if action == "undo":
         keep(desk.ledger, "undo", {"undoes": number}, by=by, why=why)
     else:
@@ -67,6 +73,18 @@ async def add(
             value[role] = {"text": _words(words), "actors": [actor.strip()] if actor.strip() else []}
     _, claim = add_missed(desk.ledger, page, value, by, why)
     return RedirectResponse(f"/claim/{claim}", 303)
+
+
+def _pin(words: str, name: str, latitude: str, longitude: str, precision: str) -> Json:
+    """A place as a correction wants it. Raises `DecisionError` for degrees that are none."""
+    try:
+        north, east = float(latitude), float(longitude)
+    except ValueError as error:
+        raise DecisionError("give latitude and longitude in degrees, such as 36.34 and 43.13") from error
+    if not (-90 <= north <= 90 and -180 <= east <= 180):  # also refuses nan
+        raise DecisionError("latitude lies between -90 and 90, longitude between -180 and 180")
+    made: Json = {"text": _words(words), "latitude": north, "longitude": east, "precision": precision or "exact"}
+    return made | ({"name": name.strip()} if name.strip() else {})
 
 
 def _words(typed: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
+from markupsafe import Markup, escape
 
 from allegedly.cli.rows import span
 from allegedly.cli.wording import CERTAINTY_WORDS, gist, how_surely, said_by, shown, when, where, who
 from allegedly.web.marking import clean
 
+BUILT = Path(__file__).parent / "static" / "built"
 SIGNS = {-1: "against", 0: "with", 1: "for"}
 
 
@@ -34,9 +37,9 @@ def environment() -> Any:
     )  # fmt: skip
     made.filters.update(
         shown=shown, clean=clean, gist=gist, surely=how_surely, said_by=said_by, when=when, where=where, who=who,
-        part=lambda words: quote(words, safe=""), kind=lambda words: words.replace("_", " "),
+        hits=hits, part=lambda words: quote(words, safe=""), kind=lambda words: words.replace("_", " "),
     )  # fmt: skip
-    made.globals.update(CERTAINTY=CERTAINTY_WORDS, SIGNS=SIGNS, span=span, link=link)
+    made.globals.update(CERTAINTY=CERTAINTY_WORDS, SIGNS=SIGNS, span=span, link=link, island=island, load=load)
     return made
 
 
@@ -46,9 +49,32 @@ def link(path: str, **asked: Any) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def island(name: str) -> bool:
+    """Whether an island was built; pages work without."""
+    return (BUILT / name).is_file()
+
+
+def load(name: str) -> Markup:
+    """The script of an island, or nothing where it was not built."""
+    return Markup('<script src="/static/built/{}" defer></script>').format(name) if island(name) else Markup("")
+
+
+def hits(text: str, words: str) -> Markup:
+    """A text with the words that were looked for marked."""
+    from allegedly.ledger.finding import fold
+
+    wanted = {fold(word).strip() for word in re.findall(r"[^\W_]+", words)}
+    made = [
+        Markup('<mark class="hit">{}</mark>').format(piece) if place % 2 and fold(piece) in wanted else escape(piece)
+        for place, piece in enumerate(re.split(r"([^\W_]+)", text))
+    ]
+    return Markup("").join(made)
+
+
 def render(request: Request, name: str, **values: Any) -> str:
     """A page as HTML."""
     desk = request.app.state.desk
+    embedded = request.query_params.get("embed") == "1"
     made: str = (
         environment()
         .get_template(name)
@@ -56,7 +82,8 @@ def render(request: Request, name: str, **values: Any) -> str:
             path=request.url.path,
             asked=Asked(request.query_params),
             token=desk.token,
-            read_only=desk.read_only,
+            read_only=desk.read_only or embedded,
+            embedded=embedded,
             **values,
         )
     )

@@ -13,12 +13,13 @@ from pydantic import BeforeValidator
 from allegedly.cli.history import history_of
 from allegedly.cli.looking import parts_of
 from allegedly.errors import DecisionError
+from allegedly.records import PLACE_PRECISIONS, Json
 from allegedly.tables.english import claim_types
 from allegedly.web.desk import Desk
 from allegedly.web.dossier import dossier_of
 from allegedly.web.looks import render
 from allegedly.web.marking import paragraphs
-from allegedly.web.picture import bars, graph
+from allegedly.web.picture import bars, graph, overview
 from allegedly.weigh.deciding import whole_id
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -92,6 +93,25 @@ async def claim(request: Request, claim: str) -> str:
     )  # fmt: skip
 
 
+@router.get("/claim/{claim}/place")
+async def pin(request: Request, claim: str) -> str:
+    """A map on which the place of a claim can be set by hand."""
+    from allegedly.web.worldmap import around
+
+    desk = desk_of(request)
+    try:
+        stored = desk.weighed().claim(whole_id(desk.ledger, desk.weighed().decisions, claim))
+    except DecisionError as error:
+        raise HTTPException(404, str(error)) from error
+    now = next((one for one in stored.claim.place if one.latitude is not None), None)
+    history = history_of(desk.ledger, stored.claim.id)
+    return render(
+        request, "pin.html", stored=stored, now=now, precisions=PLACE_PRECISIONS,
+        seen=max((row["entry"] for row in history), default=0),
+        picture=around(now.latitude if now else None, now.longitude if now else None),
+    )  # fmt: skip
+
+
 @router.get("/search")
 async def search(
     request: Request, text: str = "", actor: str = "", type: str = "", certainty: str = "", attribution: str = "",
@@ -106,8 +126,9 @@ async def search(
     given: dict[str, Any] = {name: value or None for name, value in filters.items()}
     found = list(islice(desk.ledger.claims(**given), start, start + PAGE + 1))
     return render(
-        request, "search.html", found=found[:PAGE], filters=filters, start=start, step=PAGE, more=len(found) > PAGE
-    )
+        request, "search.html", found=found[:PAGE], filters=filters, start=start, step=PAGE, more=len(found) > PAGE,
+        facets=desk.ledger.tally(**given),
+    )  # fmt: skip
 
 
 @router.get("/matters")
@@ -199,7 +220,10 @@ async def timeline(
     ]
     rows = rows_of(found, after=iso(after), before=iso(before))
     drawn, first, last = bars(rows[start : start + PAGE])
-    return render(request, "timeline.html", bars=drawn, first=first, last=last, total=len(rows), start=start, step=PAGE)
+    return render(
+        request, "timeline.html", bars=drawn, first=first, last=last, total=len(rows), start=start, step=PAGE,
+        overview=overview(rows),
+    )  # fmt: skip
 
 
 @router.get("/places")
@@ -208,19 +232,25 @@ async def places(
 ) -> str:  # fmt: skip
     """Places that matters name: a map and the table that says the same."""
     from allegedly.web.worldmap import picture
-    from allegedly.weigh.views import matters_by
-    from allegedly.weigh.views import places as rows_of
 
-    weighed = desk_of(request).weighed(iso(known_by))
-    found = [
-        one for one in matters_by(weighed.matters, iso(as_of))
-        if not one.total and one.reality == "actual" and actor in ("", *one.actors) and type in ("", *one.types)
-    ]  # fmt: skip
-    rows = rows_of(weighed, found)
+    rows = place_rows(desk_of(request), actor, type, iso(as_of), iso(known_by))
     return render(
         request, "places.html", rows=rows[start : start + PAGE], total=len(rows), start=start, step=PAGE,
         picture=picture(rows[: 8 * PAGE]),
     )  # fmt: skip
+
+
+def place_rows(desk: Desk, actor: str, type: str, as_of: str | None, known_by: str | None) -> list[Json]:
+    """Places of the events and ties that pass filters."""
+    from allegedly.weigh.views import matters_by
+    from allegedly.weigh.views import places as rows_of
+
+    weighed = desk.weighed(known_by)
+    found = [
+        one for one in matters_by(weighed.matters, as_of)
+        if not one.total and one.reality == "actual" and actor in ("", *one.actors) and type in ("", *one.types)
+    ]  # fmt: skip
+    return rows_of(weighed, found)
 
 
 @router.get("/sources")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +115,48 @@ def _layout(actors: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str
 def _start(actor: str) -> tuple[float, float]:
     mark = sha256(actor.encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(mark[:4], "big") / 2**32, int.from_bytes(mark[4:8], "big") / 2**32
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stretch of time in the overview: ISO days, how many rows begin in it, its height in percent."""
+
+    label: str
+    first: str
+    last: str
+    count: int
+    height: float
+
+
+MOST_MONTHS = 48
+MOST_COLUMNS = 80  # the last ones, where there are more years
+
+
+def overview(rows: Sequence[Json]) -> list[Column]:
+    """Rows by the month in which they begin, or by the year where that would be too many months."""
+    days = sorted(day for row in rows if (day := row["earliest"] or row["latest"]))
+    if not days:
+        return []
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    by_month = months <= MOST_MONTHS
+    counts = Counter(day[: 7 if by_month else 4] for day in days)
+    if by_month:
+        names = [
+            f"{first.year + (first.month - 1 + step) // 12:04}-{(first.month - 1 + step) % 12 + 1:02}"
+            for step in range(months)
+        ]
+    else:
+        names = [f"{year:04}" for year in range(first.year, last.year + 1)]
+    most = max(counts.values())
+    return [_column(name, counts[name], 100 * counts[name] / most) for name in names[-MOST_COLUMNS:]]
+
+
+def _column(name: str, count: int, height: float) -> Column:
+    if len(name) == 4:
+        return Column(name, f"{name}-01-01", f"{name}-12-31", count, round(height, 1))
+    year, month = int(name[:4]), int(name[5:])
+    return Column(name, f"{name}-01", f"{name}-{monthrange(year, month)[1]:02}", count, round(height, 1))
 
 
 @dataclass(frozen=True, slots=True)

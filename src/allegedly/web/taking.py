@@ -7,8 +7,9 @@ import tempfile
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BeforeValidator
 
@@ -28,7 +29,7 @@ TAKEN = frozenset({".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjso
 @router.get("/read", response_class=HTMLResponse)
 async def form(request: Request) -> str:
     """Where a page can be pasted."""
-    return render(request, "read.html", wrong=[], done=[])
+    return render(request, "read.html")
 
 
 @router.post("/read")
@@ -50,7 +51,7 @@ async def paste(
         published=iso(published), source="pasted text",
     )  # fmt: skip
     _read(desk, page)
-    return RedirectResponse(f"/page/{page.id}", 303)
+    return RedirectResponse(f"/page/{quote(page.id, safe='')}", 303)
 
 
 @router.post("/read/file")
@@ -59,10 +60,8 @@ async def give(
     token: Annotated[str, Form()],
     file: UploadFile,
     published: Printed = None,
-) -> Response:
-    """Read the pages of a file; those that cannot be read are named."""
-    from allegedly.pages import open_pages
-
+) -> RedirectResponse:
+    """Read the pages of a file in the background; show how far it is."""
     desk = _writable(request, token)
     name = PurePath(file.filename or "page.txt").name
     ending = PurePath(name).suffix.lower()
@@ -70,20 +69,23 @@ async def give(
         raise DecisionError(f"{name} is no text, HTML or JSON Lines; save it as one of these, or use allegedly read")
     if file.size is None or file.size > MOST_BYTES:
         raise PageTooLarge(name, "is larger than 10 MB", "use allegedly read")
-    done: list[tuple[str, str, int]] = []
-    wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"given{ending}"
-        with path.open("wb") as kept:
-            shutil.copyfileobj(file.file, kept)
-        for page in open_pages([path], published=iso(published)):
-            if isinstance(page, Page):
-                done.append((page.id, page.title or page.id, _read(desk, page)))
-            else:
-                wrong.append(str(page).replace(str(path), name))
-    if len(done) == 1 and not wrong:
-        return RedirectResponse(f"/page/{done[0][0]}", 303)
-    return HTMLResponse(render(request, "read.html", wrong=wrong, done=done), 200 if done else 400)
+    folder = Path(tempfile.mkdtemp(prefix="allegedly-"))
+    path = folder / f"given{ending}"
+    with path.open("wb") as kept:
+        shutil.copyfileobj(file.file, kept)
+    job = desk.jobs.start(folder, path, name, published)
+    return RedirectResponse(f"/job/{job.id}", 303)
+
+
+@router.get("/job/{job}", response_class=HTMLResponse)
+async def progress(request: Request, job: str) -> Response:
+    """How far a reading is; the page itself where it was a single one."""
+    found = desk_of(request).jobs.find(job)
+    if found is None:
+        raise HTTPException(404, "no reading has this address now; what was read is under Pages")
+    if found.state == "done" and len(found.read) == 1 and not found.wrong:
+        return RedirectResponse(f"/page/{quote(found.read[0][0], safe='')}", 303)
+    return HTMLResponse(render(request, "job.html", job=found))
 
 
 def _writable(request: Request, token: str) -> Desk:

@@ -15,6 +15,7 @@ from allegedly.records import Json
 WIDTH, MOST_HEIGHT = 960.0, 620.0
 LEAST_SPAN = 6.0  # degrees across: nobody needs to see a single street
 CELLS = 190  # squares of land across the picture
+AROUND = 8.0  # degrees to each side of a point that is to be set
 CLOSE = 14.0  # pixels within which towns are drawn as one
 
 
@@ -33,12 +34,16 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn map: `land` is a path of squares; `hidden` places have no point."""
+    """A drawn map: `land` is a path of squares; `hidden` places have no point; a point lies `scale` pixels a degree
+    right of `west` and below `north`."""
 
     height: float
     land: str
     dots: tuple[Dot, ...]
     hidden: int
+    west: float
+    north: float
+    scale: float
 
 
 def picture(rows: Sequence[Json]) -> Picture | None:
@@ -55,7 +60,20 @@ def picture(rows: Sequence[Json]) -> Picture | None:
     height = min(MOST_HEIGHT, (north - south) * scale)
     step = (east - west) / CELLS
     dots = _together([_dot(row, west, north, scale) for row in placed])
-    return Picture(round(height, 1), _land(west, south, east, north, step, scale), dots, len(rows) - len(placed))
+    land = _land(west, south, east, north, step, scale)
+    return Picture(round(height, 1), land, dots, len(rows) - len(placed), west, north, scale)
+
+
+def around(latitude: float | None, longitude: float | None) -> Picture:
+    """A map without dots: of the degrees around a point, or of the world."""
+    if latitude is None or longitude is None:
+        west, east, south, north = -180.0, 180.0, -60.0, 80.0
+    else:
+        west, east = max(-180.0, longitude - AROUND), min(180.0, longitude + AROUND)
+        south, north = max(-85.0, latitude - AROUND * 0.6), min(85.0, latitude + AROUND * 0.6)
+    scale = WIDTH / (east - west)
+    land = _land(west, south, east, north, (east - west) / CELLS, scale)
+    return Picture(round((north - south) * scale, 1), land, (), 0, west, north, scale)
 
 
 def _around(degrees: Sequence[float], most: float) -> tuple[float, float]:

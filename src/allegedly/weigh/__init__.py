@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from allegedly.weighing import Matter, Statement
     from allegedly.weighing.echoes import Echo
     from allegedly.weighing.kept import Kept
-    from allegedly.weighing.network import Tie
+    from allegedly.weighing.network import Tie, Voices
+
+MOST_NETWORKS = 64  # days whose ties are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Weighed:
         """
         self._ledger, self._rule, self._known_by = ledger, rule, known_by
         self._reviewed, self._keep = reviewed, keep and reviewed
+        self._networks: dict[str | None, list[Tie]] = {}
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -178,6 +181,16 @@ class Weighed:
 
     def network(self, as_of: str | None = None) -> list[Tie]:
         """Ties between actors on an ISO day."""
-        from allegedly.weighing.network import network
+        from allegedly.weighing.network import ties_on
 
-        return network(self.statements, self.matters, as_of=as_of)
+        if as_of not in self._networks:
+            if len(self._networks) >= MOST_NETWORKS:
+                del self._networks[next(iter(self._networks))]
+            self._networks[as_of] = ties_on(self._tie_voices, as_of)
+        return self._networks[as_of]
+
+    @cached_property
+    def _tie_voices(self) -> Voices:
+        from allegedly.weighing.network import voices_of
+
+        return voices_of(self.statements, self.matters)

@@ -61,23 +61,40 @@ class Tie:
         }  # fmt: skip
 
 
+Voices = dict[tuple[str, str, str], list[tuple[Matter, Statement]]]
+
+
 def ties_of(statements: Sequence[Statement], matters: Iterable[Matter], as_of: str | None = None) -> list[Tie]:
     """Ties of matters, each kind between two actors once; symmetric ones with their actors in alphabetical order.
 
     `as_of`: ISO day; only what is said to have been by then, and to hold then.
     """
+    return ties_on(voices_of(statements, matters), as_of)
+
+
+def voices_of(statements: Sequence[Statement], matters: Iterable[Matter]) -> Voices:
+    """What is said of each tie on any day, with its matter; kinds and actors in alphabetical order."""
     by_id = {statement.claim_id: statement for statement in statements}
-    found: dict[tuple[str, str, str], list[tuple[Matter, Statement]]] = {}
+    found: Voices = {}
     for matter in matters:
         if matter.total or matter.reality != "actual":
             continue
         for claim in matter.voices:
             statement = by_id.get(claim)
-            if statement is not None and (as_of is None or _by(statement, as_of)):
+            if statement is not None:
                 for pair in _pairs(statement):
                     found.setdefault(pair, []).append((matter, statement))
-    ties = (_tie(key, voices) for key, voices in sorted(found.items()))
-    return [tie for tie in ties if as_of is None or not _ended(tie, as_of)]
+    return dict(sorted(found.items()))
+
+
+def ties_on(voices: Voices, as_of: str | None) -> list[Tie]:
+    """The ties of an ISO day, or of any day, of what is said of them."""
+    if as_of is None:
+        return [_tie(key, said) for key, said in voices.items()]
+    ties = [
+        _tie(key, by_then) for key, said in voices.items() if (by_then := [one for one in said if _by(one[1], as_of)])
+    ]
+    return [tie for tie in ties if not _ended(tie, as_of)]
 
 
 def _by(statement: Statement, day: str) -> bool:

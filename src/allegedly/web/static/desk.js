@@ -33,3 +33,17 @@ document.addEventListener("keydown", (event) => {
   const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (button) { event.preventDefault(); button.focus(); if (button.dataset.press !== undefined) button.click(); }
 });
+
+// A file that is dropped on the form is taken as if it had been chosen.
+for (const form of document.querySelectorAll("form[data-drop]")) {
+  const field = form.querySelector("input[type=file]");
+  for (const event of ["dragenter", "dragover"]) {
+    form.addEventListener(event, (one) => { one.preventDefault(); form.classList.add("dropping"); });
+  }
+  form.addEventListener("dragleave", () => form.classList.remove("dropping"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("dropping");
+    if (event.dataTransfer.files.length) { field.files = event.dataTransfer.files; form.querySelector("button").focus(); }
+  });
+}
