@@ -56,10 +56,8 @@ def _readings(ledger: Ledger, claim: str) -> list[Json]:
     pages = {stored.document.id for stored in _with_id(ledger, claim)}
     rows: list[Json] = []
     digests: set[str] = set()
-    for run in ledger.readings():
+    for run in (run for page in sorted(pages) for run in ledger.readings(document=page)):
         document = run.document
-        if document.id not in pages:
-            continue
         digests.add(document.text_sha256)
         stored = next((one for one in _of_run(ledger, document.id, run.number) if one.claim.id == claim), None)
         reader = f"allegedly {run.read_by.version}, reader {run.read_by.reader}, tables {run.read_by.tables[:10]}"
@@ -86,9 +84,9 @@ def _versions(ledger: Ledger, claim: str, pages: set[str]) -> list[Json]:
     for page in pages:
         stored = ledger.claim(claim)
         url = stored.document.url
-        last = max(run.number for run in ledger.readings() if run.document.id == page)
-        for run in ledger.readings():
-            if url and run.document.url == url and run.document.id != page and run.number > last:
+        last = max(run.number for run in ledger.readings(document=page))
+        for run in ledger.readings(url=url) if url else ():
+            if run.document.id != page and run.number > last:
                 words = stored.clause().text
                 same = any(
                     one.claim.type == stored.claim.type and one.clause().text == words
@@ -96,7 +94,9 @@ def _versions(ledger: Ledger, claim: str, pages: set[str]) -> list[Json]:
                 )
                 what = "page changed" if same else "withdrawn"
                 told = "the new version still says so" if same else "the new version does not say so in these words"
-                rows.append(_row(run.number, run.added, what, told, run.document.publisher or url, ""))
+                rows.append(
+                    _row(run.number, run.added, what, told, run.document.publisher or run.document.url or "", "")
+                )
     return rows
 
 

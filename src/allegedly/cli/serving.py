@@ -16,9 +16,12 @@ def serve(ledger: str, *, port: int, read_only: bool) -> int:
 
     with open_ledger(ledger, create=False, read_only=True) as opened:  # a clear error before anything starts
         claims = opened.count().claims
-    print(f"{ledger}, {claims:,} claims: http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
+    print(f"{ledger}, {claims:,} claims: being weighed", flush=True)
+    app = create_app(Path(ledger), read_only=read_only)
+    app.state.desk.warm()
+    print(f"The desk is at http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
     try:
-        uvicorn.run(create_app(Path(ledger), read_only=read_only), host="127.0.0.1", port=port, log_level="warning")
+        uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
     except SystemExit as error:
         raise LedgerError(f"port {port} is taken; give another with --port") from error
     return 0

@@ -157,8 +157,8 @@ class Ledger(Protocol):
         """Bring back a run as it was added (newest first where dates differ), without the map into the source."""
         ...
 
-    def readings(self) -> Iterator[StoredReading]:
-        """All runs, newest last."""
+    def readings(self, *, document: str | None = None, url: str | None = None) -> Iterator[StoredReading]:
+        """All runs, or those of a document by its id, or of documents at an address; newest last."""
         ...
 
     def run(self, number: int) -> StoredReading:

@@ -66,9 +66,15 @@ class SqliteLookup:
                     return number, content
         return None
 
-    def readings(self) -> Iterator[StoredReading]:
+    def readings(self, *, document: str | None = None, url: str | None = None) -> Iterator[StoredReading]:
+        sql, values = (f"{ROW} WHERE kind = 'reading'", []) if document is None else (RUNS_OF, [as_json(document)])
+        if url is not None:
+            sql, values = (
+                f"{sql} AND json_extract(content, '$.document.url') = json_extract(?, '$')",
+                [*values, as_json(url)],
+            )
         with our_errors(self.path):
-            for number, content in self._rows(f"{ROW} WHERE kind = 'reading' ORDER BY number"):
+            for number, content in self._rows(f"{sql} ORDER BY number", *values):
                 yield self._run(number, content)
 
     def run(self, number: int) -> StoredReading:
@@ -124,35 +130,47 @@ class SqliteLookup:
             return made
         runs: dict[int, SourceDocument | None] = {}  # None: not the newest of its document
         with our_errors(self.path):
-            for _, content in self._claim_rows(asked, document):
-                number = content["reading"]
+            for number, kind, certainty, time in self._claim_values(asked, document):
                 if number not in runs:
                     run = self._source(number)[0]
                     wanted_run = all_runs or self._newest(run.document.id) == number
                     runs[number] = run.document if wanted_run else None
                 source = runs[number]
-                if source is not None and asked.in_time(content.get("time"), source.published):
-                    made.add(content["type"], content.get("certainty", "asserted"), source)
+                if source is not None and asked.in_time(json.loads(time) if time else None, source.published):
+                    made.add(kind, certainty, source)
                     if made.claims == limit:
                         break
         return made
 
     def _claim_rows(self, asked: Wanted, document: str | None) -> Iterator[tuple[int, Json]]:
         """Claims that have the words asked for, in order."""
+        for number, content in self._matching(asked, document, "entry.number, entry.content"):
+            yield number, json.loads(content)
+
+    def _claim_values(self, asked: Wanted, document: str | None) -> Iterator[tuple[int, str, str, str | None]]:
+        """Run, type, certainty and time (as JSON) of these claims, taken out by the database."""
+        parts = ("'$.reading'", "'$.type'", "'$.certainty'", "'$.time'")
+        wanted_parts = ", ".join(f"json_extract(entry.content, {part})" for part in parts)
+        return self._matching(asked, document, wanted_parts)
+
+    def _matching(self, asked: Wanted, document: str | None, columns: str) -> Iterator[Any]:
+        """Columns of claims that have the words asked for, in order."""
         if asked.conditions:
             sql = (
-                "SELECT entry.number, entry.content FROM find JOIN entry ON entry.number = find.rowid "
+                f"SELECT {columns} FROM find JOIN entry ON entry.number = find.rowid "
                 "WHERE find MATCH ? AND find.rowid BETWEEN ? AND ? ORDER BY find.rowid"
             )
             values: tuple[Any, ...] = (asked.to_match(),)
         else:
-            sql = f"{ROW} WHERE kind = 'claim' AND number BETWEEN ? AND ? ORDER BY number"
+            sql = f"SELECT {columns} FROM entry WHERE kind = 'claim' AND number BETWEEN ? AND ? ORDER BY number"
             values = ()
         if not document:
-            yield from self._rows(sql, *values, 0, 2**62)
+            for row in self._db.execute(sql, (*values, 0, 2**62)):  # yield from would close the cursor, maybe too late
+                yield row
             return
         for run, content in self._runs_named(document):
-            yield from self._rows(sql, *values, run + 1, run + content["claims"])
+            for row in self._db.execute(sql, (*values, run + 1, run + content["claims"])):
+                yield row
 
     def _runs_named(self, document: str) -> list[tuple[int, Json]]:
         """Runs of the documents with this id, else with this address, else got in this place."""

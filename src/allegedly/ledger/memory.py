@@ -120,9 +120,11 @@ class MemoryLedger:
             made.add(stored.claim.type, stored.claim.certainty, stored.document)
         return made
 
-    def readings(self) -> Iterator[StoredReading]:
-        for run in sorted(run for runs in self._runs.values() for run in runs):
-            yield self._run(run)
+    def readings(self, *, document: str | None = None, url: str | None = None) -> Iterator[StoredReading]:
+        for number in sorted(run for runs in self._runs.values() for run in runs):
+            run = self._run(number)
+            if document in (None, run.document.id) and url in (None, run.document.url):
+                yield run
 
     def run(self, number: int) -> StoredReading:
         return self._run(number)

@@ -77,11 +77,14 @@ async def graph(
 @router.get("/places")
 async def places(
     request: Request, actor: str = "", type: str = "", as_of: Day = None, known_by: Day = None, limit: Limit = 200,
-    offset: Offset = 0,
+    offset: Offset = 0, brief: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
-    """Places that matters name, those with most matters first; degrees are WGS 84."""
+    """Places that matters name, those with most matters first; degrees are WGS 84. `brief`: without their claims."""
     rows = place_rows(desk_of(request), actor, type, iso(as_of), iso(known_by))
-    return {"rows": rows[offset : offset + limit], "offset": offset, "total": len(rows)}
+    shown = rows[offset : offset + limit]
+    if brief:
+        shown = [{name: value for name, value in row.items() if name != "claims"} for row in shown]
+    return {"rows": shown, "offset": offset, "total": len(rows)}
 
 
 @router.get("/jobs/{job}")
@@ -99,11 +102,12 @@ async def timeline(
     before: Day = None, known_by: Day = None, limit: Limit = 200, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Events, ties and sums in order of time."""
-    from allegedly.weigh.views import timeline as rows_of
+    from allegedly.weigh.views import in_time, timeline_row
 
     found = [
         one for one in desk_of(request).weighed(iso(known_by)).matters
         if (actor is None or actor in one.actors) and (type is None or type in one.types)
     ]  # fmt: skip
-    rows = rows_of(found, after=iso(after), before=iso(before))
-    return {"rows": rows[offset : offset + limit], "offset": offset, "total": len(rows)}
+    ordered = in_time(found, after=iso(after), before=iso(before))
+    rows = [timeline_row(one) for one in ordered[offset : offset + limit]]
+    return {"rows": rows, "offset": offset, "total": len(ordered)}

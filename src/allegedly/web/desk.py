@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from allegedly.ledger import Ledger
-    from allegedly.ledger.contract import StoredClaim, StoredReading
+    from allegedly.ledger.contract import StoredClaim, StoredReading, Tally
     from allegedly.web.jobs import Jobs
     from allegedly.weigh import Weighed
     from allegedly.weighing import Matter
+    from allegedly.weighing.drift import Drift
 
 MOST_WEIGHED = 4  # views by `known_by` that are kept in memory
 
@@ -27,6 +28,8 @@ class Desk:
     _ledger: Ledger | None = None
     _jobs: Jobs | None = None
     _weighed: dict[tuple[int, str | None], Weighed] = field(default_factory=dict)
+    _tally: tuple[int, Tally] | None = None
+    _drifts: tuple[Weighed, list[Drift]] | None = None
     _newest: tuple[int, dict[str, StoredReading]] | None = None
 
     @property
@@ -48,6 +51,37 @@ class Desk:
             self._weighed = {old: self._weighed[old] for old in kept}
             self._weighed[key] = Weighed(self.ledger, known_by=known_by)
         return self._weighed[key]
+
+    def warm(self) -> None:
+        """Work out beforehand what most pages need, so that the first visitor does not wait for it."""
+        from allegedly.actors.resolver import load_resolver
+        from allegedly.flow import load_reader
+        from allegedly.pages import page_from_text
+
+        self.weighed().network()
+        self.newest()
+        self.tally({})
+        self.drifts()
+        load_resolver()
+        list(load_reader().read(page_from_text("Rebels attacked the town.")).claims)
+
+    def tally(self, filters: dict[str, Any]) -> Tally:
+        """How many claims pass filters; of no filters at all, remembered until the ledger grows."""
+        if any(filters.values()):
+            return self.ledger.tally(**filters)
+        entries = self.ledger.count().entries
+        if self._tally is None or self._tally[0] != entries:
+            self._tally = entries, self.ledger.tally()
+        return self._tally[1]
+
+    def drifts(self) -> list[Drift]:
+        """What was dropped or added where pages took over claims, remembered until the ledger grows."""
+        from allegedly.weighing.drift import drifts, passed_on
+
+        weighed = self.weighed()
+        if self._drifts is None or self._drifts[0] is not weighed:
+            self._drifts = weighed, drifts(passed_on(weighed.statements, weighed.echoes, weighed.matters))
+        return self._drifts[1]
 
     def newest(self) -> dict[str, StoredReading]:
         """The newest reading of each page, by the page's id."""

@@ -64,7 +64,7 @@ async def pages(request: Request, start: Start = 0) -> str:
 async def page(request: Request, page: str) -> str:
     """A page with its claims marked, and each claim's parts beside it."""
     desk = desk_of(request)
-    reading = desk.newest().get(page) or next((one for one in desk.ledger.readings() if one.document.id == page), None)
+    reading = desk.newest().get(page) or next(desk.ledger.readings(document=page), None)
     if reading is None:
         raise HTTPException(404, "no page has this id; see the list of pages")
     text = desk.ledger.page_text(page)
@@ -127,7 +127,7 @@ async def search(
     found = list(islice(desk.ledger.claims(**given), start, start + PAGE + 1))
     return render(
         request, "search.html", found=found[:PAGE], filters=filters, start=start, step=PAGE, more=len(found) > PAGE,
-        facets=desk.ledger.tally(**given),
+        facets=desk.tally(given),
     )  # fmt: skip
 
 
@@ -211,18 +211,19 @@ async def timeline(
     start: Start = 0,
 ) -> str:  # fmt: skip
     """Events, ties and sums in order of time, as wide as the day is uncertain."""
-    from allegedly.weigh.views import timeline as rows_of
+    from allegedly.weigh.views import in_time, timeline_row
 
     found = [
         one
         for one in desk_of(request).weighed(iso(known_by)).matters
         if one.reality == "actual" and actor in ("", *one.actors) and type in ("", *one.types)
     ]
-    rows = rows_of(found, after=iso(after), before=iso(before))
-    drawn, first, last = bars(rows[start : start + PAGE])
+    ordered = in_time(found, after=iso(after), before=iso(before))
+    drawn, first, last = bars([timeline_row(one) for one in ordered[start : start + PAGE]])
+    days = [day for one in ordered if (day := one.earliest or one.latest)]
     return render(
-        request, "timeline.html", bars=drawn, first=first, last=last, total=len(rows), start=start, step=PAGE,
-        overview=overview(rows),
+        request, "timeline.html", bars=drawn, first=first, last=last, total=len(ordered), start=start, step=PAGE,
+        overview=overview(days),
     )  # fmt: skip
 
 
@@ -264,11 +265,9 @@ async def sources(request: Request) -> str:
 @router.get("/drift")
 async def drift(request: Request, outlet: str = "", start: Start = 0) -> str:
     """What was dropped or added where pages took over claims."""
-    from allegedly.weighing.drift import drifts, passed_on
-
-    weighed = desk_of(request).weighed()
-    found = drifts(passed_on(weighed.statements, weighed.echoes, weighed.matters))
-    kept = [one for one in found if outlet in ("", one.outlet)]
+    desk = desk_of(request)
+    weighed = desk.weighed()
+    kept = [one for one in desk.drifts() if outlet in ("", one.outlet)]
     rows = [
         (one, weighed.claim(one.earlier), weighed.claim(one.claim)) for one in kept[start : start + PAGE]
     ]  # fmt: skip

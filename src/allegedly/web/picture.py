@@ -132,12 +132,11 @@ MOST_MONTHS = 48
 MOST_COLUMNS = 80  # the last ones, where there are more years
 
 
-def overview(rows: Sequence[Json]) -> list[Column]:
-    """Rows by the month in which they begin, or by the year where that would be too many months."""
-    days = sorted(day for row in rows if (day := row["earliest"] or row["latest"]))
+def overview(days: Sequence[str]) -> list[Column]:
+    """ISO days by month, or by year where that would be too many months."""
     if not days:
         return []
-    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     by_month = months <= MOST_MONTHS
     counts = Counter(day[: 7 if by_month else 4] for day in days)

@@ -23,28 +23,34 @@ def matters_by(found: Iterable[Matter], as_of: str | None) -> list[Matter]:
     return [one for one in found if as_of is None or (one.earliest or one.latest or "") <= as_of]
 
 
-def timeline(found: Iterable[Matter], *, after: str | None, before: str | None) -> list[Json]:
-    """Matters in order of time: events, ties as bars with open ends, sums apart; those without a day last.
+def in_time(found: Iterable[Matter], *, after: str | None, before: str | None) -> list[Matter]:
+    """Matters that can touch the ISO days from `after` to `before`, in order of time; those without a day last."""
+    kept = [
+        one for one in found
+        if not (after is not None and (one.latest or "9999") < after)
+        and not (before is not None and (one.earliest or one.latest or "") > before)
+    ]  # fmt: skip
+    return sorted(kept, key=lambda one: (one.earliest or one.latest or "9999", one.latest or "", one.id))
+
+
+def timeline_row(matter: Matter) -> Json:
+    """A matter in time: an event, a tie as a bar with open ends, or a sum.
 
     `precision` is how exactly the day is known: day, week, month, year, longer, printed (by when at the latest).
     """
-    rows = []
-    for matter in found:
-        if after is not None and (matter.latest or "9999") < after:
-            continue
-        if before is not None and (matter.earliest or matter.latest or "") > before:
-            continue
-        lasting = load_matter_classes()[matter.type].lasting
-        rows.append(
-            {
-                "id": matter.id, "kind": "sum" if matter.total else "tie" if lasting else "event", "type": matter.type,
-                "types": list(matter.types), "actors": list(matter.actors), "earliest": matter.earliest,
-                "latest": matter.latest, "precision": precision(matter.earliest, matter.latest),
-                "places": list(matter.places), "origins": len(matter.origins), "reality": matter.reality,
-                "claims": list(matter.voices),
-            }
-        )  # fmt: skip
-    return sorted(rows, key=lambda row: (row["earliest"] or row["latest"] or "9999", row["latest"] or "", row["id"]))
+    lasting = load_matter_classes()[matter.type].lasting
+    return {
+        "id": matter.id, "kind": "sum" if matter.total else "tie" if lasting else "event", "type": matter.type,
+        "types": list(matter.types), "actors": list(matter.actors), "earliest": matter.earliest,
+        "latest": matter.latest, "precision": precision(matter.earliest, matter.latest),
+        "places": list(matter.places), "origins": len(matter.origins), "reality": matter.reality,
+        "claims": list(matter.voices),
+    }  # fmt: skip
+
+
+def timeline(found: Iterable[Matter], *, after: str | None, before: str | None) -> list[Json]:
+    """Rows of the timeline; see `in_time` and `timeline_row`."""
+    return [timeline_row(one) for one in in_time(found, after=after, before=before)]
 
 
 def precision(earliest: str | None, latest: str | None) -> str | None:

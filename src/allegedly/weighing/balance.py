@@ -15,6 +15,7 @@ from allegedly.records import Json
 from allegedly.weighing.network import Tie
 
 ROUNDS = 50
+NO_CAMP = 0  # numbers begin at 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,20 @@ def camps(ties: Sequence[Tie]) -> list[Camp]:
     for actor, number in camp.items():
         members[number].append(actor)
     kept = sorted((sorted(actors) for actors in members.values() if len(actors) > 1), key=lambda a: (-len(a), a))
-    made = []
-    for number, actors in enumerate(kept, 1):
-        inside = set(actors)
-        made.append(
-            Camp(
-                number,
-                tuple(actors),
-                tuple(tie for tie in ties if tie.sign < 0 and {tie.source, tie.target} <= inside),
-                tuple(tie for tie in ties if tie.sign > 0 and len({tie.source, tie.target} & inside) == 1),
-            )
-        )
-    return made
+    number_of = {actor: number for number, actors in enumerate(kept, 1) for actor in actors}
+    within: dict[int, list[Tie]] = defaultdict(list)
+    across: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        sides = {number_of.get(tie.source, NO_CAMP), number_of.get(tie.target, NO_CAMP)}
+        if tie.sign < 0 and len(sides) == 1:
+            within[sides.pop()].append(tie)
+        elif tie.sign > 0 and len(sides) == 2:
+            for side in sides:
+                across[side].append(tie)
+    return [
+        Camp(number, tuple(actors), tuple(within[number]), tuple(across[number]))
+        for number, actors in enumerate(kept, 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   const asked = new URLSearchParams(location.search);
   asked.delete("from");
   asked.set("limit", String(MOST));
+  asked.set("brief", "true");
   const response = await fetch(`/api/places?${asked}`);
   if (!response.ok) return; // the picture of the server stays
   const { rows } = (await response.json()) as { rows: Row[] };
