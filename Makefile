@@ -4,6 +4,7 @@
 #   make test    lint, types, tests
 #   make lint    lint and types only
 #   make bench   accuracy, speed, memory; writes benchmarks/results
+#   make screenshots   pictures of the desk for the README
 #   make model   train the English model again, about an hour on two cores
 #
 # Another Python:  make test PYTHON=/usr/local/bin/python3.13
@@ -14,7 +15,7 @@ IN := $(VENV)/bin
 ISLANDS := web/package-lock.json web/build.mjs $(wildcard web/src/*.ts web/src/*/*.ts)
 SET_UP := PYTHON="$(PYTHON)" sh tools/set-up.sh $(VENV)
 
-.PHONY: demo test lint bench model clean
+.PHONY: demo test lint bench model screenshots clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.ready
@@ -34,6 +35,9 @@ bench: $(VENV)/.ready-dev
 
 model: $(VENV)/.ready-training
 	$(IN)/python -m training.train
+
+screenshots: $(VENV)/.ready-dev
+	$(IN)/python tools/screenshots.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

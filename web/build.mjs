@@ -1,4 +1,5 @@
 // Fills src/allegedly/web/static/built: one file an island, and the worker that lays the network out.
+import { copyFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 await build({
@@ -15,3 +16,6 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+
+// Coasts without borders: Natural Earth, public domain.
+await copyFile("node_modules/world-atlas/land-50m.json", "../src/allegedly/web/static/built/land.json");

@@ -45,10 +45,10 @@ export function* layOut(task: Task): Generator<{ places: Places; done: boolean }
     return;
   }
   const simulation = forceSimulation<Body>(bodies)
-    .force("charge", forceManyBody().strength(-140).distanceMax(500))
-    .force("link", forceLink(task.links.map(([source, target]) => ({ source, target }))).distance(70).strength(0.25))
-    .force("x", forceX(0).strength(0.05))
-    .force("y", forceY(0).strength(0.07))
+    .force("charge", forceManyBody().strength(-220).distanceMax(900))
+    .force("link", forceLink(task.links.map(([source, target]) => ({ source, target }))).distance(80))
+    .force("x", forceX(0).strength(0.04))
+    .force("y", forceY(0).strength(0.1))
     .force("collide", forceCollide<Body>((body) => body.radius + 6))
     .stop();
   const rounds = fixed ? ROUNDS / 3 : ROUNDS;

@@ -91,10 +91,11 @@ function start(root: HTMLElement): void {
 
   function layOutAll(graph: Graph): void {
     const names = graph.nodes.map((node) => node.actor);
+    const most = Math.max(...graph.nodes.map((node) => node.weight), 1);
     const index = new Map(names.map((name, place) => [name, place]));
     const task: Task = {
       names,
-      radii: graph.nodes.map((node) => radius(node.weight)),
+      radii: graph.nodes.map((node) => radius(node.weight, most)),
       links: edgesOf(graph.ties.filter((tie) => tie.source !== tie.target)).flatMap((edge) => {
         const [one, other] = [index.get(edge.one), index.get(edge.other)];
         return one === undefined || other === undefined ? [] : [[one, other] as [number, number]];
@@ -113,6 +114,7 @@ function start(root: HTMLElement): void {
   function controls(): void {
     if (!whole) return;
     tools.hidden = false;
+    root.querySelector("[data-still]")?.remove(); // of the still picture; the status line says it for this one
     if (whole.first && whole.last) {
       const steps = stepsBetween(whole.first, whole.last);
       slider.max = String(steps + 1);

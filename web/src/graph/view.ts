@@ -2,13 +2,14 @@
 
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
+import { withRoom } from "../labels";
 import type { Actor, Edge } from "./model";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SIGN: Record<string, string> = { "-1": "against", "0": "with", "1": "for" };
 const WIDTH = 960;
 const HEIGHT = 620;
-const NAMED = 40;
+const NAMED = 80;
 const CAMPS = 8;
 
 interface Drawn {
@@ -18,7 +19,8 @@ interface Drawn {
   rank: number;
 }
 
-export const radius = (weight: number) => Math.min(5 + weight * 0.35, 14);
+/** Pixels of a dot, its area by origins; `most`: those of the strongest. */
+export const radius = (weight: number, most: number) => 4 + 10 * Math.sqrt(weight / Math.max(most, 12));
 
 export class View {
   private readonly layer: SVGGElement;
@@ -31,6 +33,7 @@ export class View {
   private scale = 1;
   private touched = false;
   private sized = false;
+  private most = 1;
 
   constructor(
     private readonly svg: SVGSVGElement,
@@ -63,6 +66,7 @@ export class View {
   }
 
   draw(actors: readonly Actor[], edges: readonly Edge[], camps: boolean): void {
+    this.most = Math.max(...actors.map((one) => one.weight), 1);
     const ranked = [...actors].sort((one, other) => other.weight - one.weight || (one.actor < other.actor ? -1 : 1));
     const focused = this.focused();
     this.lines.replaceChildren();
@@ -101,6 +105,7 @@ export class View {
     names.forEach((name, index) => this.places.set(name, places[index]!));
     this.move();
     if (!this.touched) this.fit();
+    if (done) this.name();
     this.svg.dataset.state = done ? "ready" : "moving";
   }
 
@@ -122,10 +127,8 @@ export class View {
       const shown = path.length > 0 ? path.includes(name) : chosen === null || near.has(name);
       one.group.classList.toggle("far", !shown);
       one.group.classList.toggle("on", name === chosen || path.includes(name));
-      if (chosen !== null || path.length) one.label.toggleAttribute("display", false);
-      if ((chosen !== null || path.length) && !shown) one.label.setAttribute("display", "none");
     }
-    if (chosen === null && !path.length) this.resize();
+    this.name();
   }
 
   zoomBy(factor: number): void {
@@ -173,18 +176,34 @@ export class View {
     const wide = this.svg.clientWidth || WIDTH;
     const unit = Math.min(2.2, Math.max(1, WIDTH / wide)); // on a phone words and dots would be too small
     const k = this.scale / unit;
-    const named = NAMED * Math.max(1, this.scale * this.scale) / (unit * unit);
-    for (const { line } of this.edges) line.setAttribute("stroke-width", (Number(line.dataset.width) / k).toFixed(2));
+    const far = Math.sqrt(Math.min(1, this.scale)); // from afar dots and lines are finer
+    for (const { line } of this.edges) line.setAttribute("stroke-width", ((Number(line.dataset.width) * far) / k).toFixed(2));
     for (const one of this.drawn.values()) {
-      const r = radius(one.actor.weight) / k;
+      const r = (radius(one.actor.weight, this.most) * far) / k;
       one.group.querySelector("circle")!.setAttribute("r", r.toFixed(2));
       one.label.setAttribute("x", (r + 4 / k).toFixed(2));
       one.label.setAttribute("y", (4 / k).toFixed(2));
       one.label.style.fontSize = `${(13 / k).toFixed(2)}px`;
       one.label.style.strokeWidth = `${(4 / k).toFixed(2)}px`;
-      if (one.rank < named) one.label.removeAttribute("display");
-      else one.label.setAttribute("display", "none");
     }
+    this.name();
+  }
+
+  /** Names where there is room for them, those of the strongest first; of the chosen and around it, all that fit. */
+  private name(): void {
+    const unit = this.scale / Math.min(2.2, Math.max(1, WIDTH / (this.svg.clientWidth || WIDTH)));
+    const ranked = [...this.drawn.entries()]
+      .filter(([, one]) => !one.group.classList.contains("far"))
+      .sort((one, other) => Number(other[1].group.classList.contains("on")) - Number(one[1].group.classList.contains("on")) || one[1].rank - other[1].rank);
+    const room = withRoom(
+      ranked.map(([name, one]) => {
+        const [x, y] = this.places.get(name) ?? [0, 0];
+        return { x: (x + Number(one.label.getAttribute("x"))) * unit, y: y * unit, words: one.label.textContent ?? "" };
+      }),
+      NAMED * Math.max(1, this.scale * this.scale),
+    );
+    for (const one of this.drawn.values()) one.label.setAttribute("display", "none");
+    ranked.forEach(([, one], place) => room[place] && one.label.removeAttribute("display"));
   }
 
   private onKey(event: KeyboardEvent): void {

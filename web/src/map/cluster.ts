@@ -1,4 +1,4 @@
-/** Places that lie close together at a zoom are one dot; a region is a ring of its own, since it is not a point. */
+/** Towns that lie close together at a zoom are one dot, and regions one ring, since they are no points; never both. */
 
 export interface Spot {
   name: string;
@@ -21,14 +21,13 @@ export function cluster(spots: readonly Spot[], scale: number, close: number): C
   const made: Cluster[] = [];
   const cells = new Map<string, number[]>();
   const reach = close / scale;
-  const cell = (x: number, y: number) => `${Math.floor(x / reach)} ${Math.floor(y / reach)}`;
   const ranked = [...spots].sort((one, other) => Number(one.ring) - Number(other.ring) || other.matters - one.matters || (one.name < other.name ? -1 : 1));
   for (const spot of ranked) {
     const [column, row] = [Math.floor(spot.x / reach), Math.floor(spot.y / reach)];
     let near: Cluster | undefined;
-    for (let dx = -1; dx <= 1 && !near && !spot.ring; dx++) {
+    for (let dx = -1; dx <= 1 && !near; dx++) {
       for (let dy = -1; dy <= 1 && !near; dy++) {
-        near = (cells.get(`${column + dx} ${row + dy}`) ?? []).map((place) => made[place]!)
+        near = (cells.get(`${spot.ring} ${column + dx} ${row + dy}`) ?? []).map((place) => made[place]!)
           .find((one) => Math.abs(one.x - spot.x) < reach && Math.abs(one.y - spot.y) < reach);
       }
     }
@@ -37,7 +36,8 @@ export function cluster(spots: readonly Spot[], scale: number, close: number): C
       near.names.push(spot.name);
       continue;
     }
-    if (!spot.ring) cells.set(cell(spot.x, spot.y), [...(cells.get(cell(spot.x, spot.y)) ?? []), made.length]);
+    const key = `${spot.ring} ${column} ${row}`;
+    cells.set(key, [...(cells.get(key) ?? []), made.length]);
     made.push({ x: spot.x, y: spot.y, ring: spot.ring, matters: spot.matters, names: [spot.name] });
   }
   return made;

@@ -3,11 +3,16 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
 import { cluster, type Cluster, type Spot } from "./cluster";
+import { withRoom } from "../labels";
+import { drawCoast, frameOf } from "./coast";
 
 const SVG = "http://www.w3.org/2000/svg";
 const CLOSE = 14;
 const NAMED = 30;
 const MOST = 500;
+
+const size = (one: Cluster) => Math.min(3 + Math.sqrt(one.matters), 15);
+const nameOf = (one: Cluster) => one.names[0]! + (one.names.length > 1 ? ` +${one.names.length - 1}` : "");
 
 interface Row {
   place: string;
@@ -19,7 +24,7 @@ interface Row {
 
 async function start(root: HTMLElement): Promise<void> {
   const svg = root.querySelector<SVGSVGElement>("svg.map")!;
-  const [west, north, scale] = ["west", "north", "scale"].map((name) => Number(svg.dataset[name])) as [number, number, number];
+  const { west, north, scale } = frameOf(svg);
   const asked = new URLSearchParams(location.search);
   asked.delete("from");
   asked.set("limit", String(MOST));
@@ -35,18 +40,30 @@ async function start(root: HTMLElement): Promise<void> {
   const land = svg.querySelector("path.land")!;
   const dots = document.createElementNS(SVG, "g");
   svg.replaceChildren(land, dots);
+  let coast: SVGPathElement | null = null;
+  void drawCoast(svg).then((path) => {
+    coast = path;
+    path?.setAttribute("transform", land.getAttribute("transform") ?? "");
+  });
   svg.setAttribute("role", "group");
 
   function draw(at: ZoomTransform): void {
     land.setAttribute("transform", String(at));
+    coast?.setAttribute("transform", String(at));
     const found = cluster(spots, at.k, CLOSE).sort((one, other) => other.matters - one.matters);
-    dots.replaceChildren(...found.map((one, rank) => dot(one, at, rank < NAMED * Math.max(1, at.k))));
+    const room = withRoom(
+      found.map((one) => {
+        const [x, y] = at.apply([one.x, one.y]);
+        return { x: x + size(one) + 3, y, words: nameOf(one) };
+      }),
+      NAMED * Math.max(1, at.k),
+    );
+    dots.replaceChildren(...found.map((one, rank) => dot(one, at, room[rank]!)));
   }
 
   function dot(one: Cluster, at: ZoomTransform, named: boolean): SVGElement {
     const [x, y] = at.apply([one.x, one.y]);
-    const size = Math.min(4 + 1.6 * Math.sqrt(one.matters), 16);
-    const shown = one.names[0]! + (one.names.length > 1 ? ` +${one.names.length - 1}` : "");
+    const shown = nameOf(one);
     const words = `${[shown, ...one.names.slice(1, 6)].join("; ")}: ${one.matters} matters`;
     const link = document.createElementNS(SVG, "a");
     link.setAttribute("href", `/search?${new URLSearchParams({ place: one.names[0]! })}`);
@@ -55,11 +72,11 @@ async function start(root: HTMLElement): Promise<void> {
     circle.setAttribute("class", one.ring ? "ring" : "dot");
     circle.setAttribute("cx", x.toFixed(1));
     circle.setAttribute("cy", y.toFixed(1));
-    circle.setAttribute("r", (one.ring ? size + 10 : size).toFixed(1));
+    circle.setAttribute("r", (one.ring ? size(one) + 6 : size(one)).toFixed(1));
     circle.appendChild(document.createElementNS(SVG, "title")).textContent = words;
     if (named) {
       const text = link.appendChild(document.createElementNS(SVG, "text"));
-      text.setAttribute("x", (x + size + 3).toFixed(1));
+      text.setAttribute("x", (x + size(one) + 3).toFixed(1));
       text.setAttribute("y", (y + 4).toFixed(1));
       text.textContent = shown;
     }
@@ -91,7 +108,8 @@ function pin(svg: SVGSVGElement): void {
   const form = svg.closest("form")!;
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
   const mark = svg.querySelector<SVGCircleElement>("circle.pin")!;
-  const [west, north, scale] = ["west", "north", "scale"].map((name) => Number(svg.dataset[name])) as [number, number, number];
+  const { west, north, scale } = frameOf(svg);
+  void drawCoast(svg);
   svg.addEventListener("click", (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse());
     field("longitude").value = (west + at.x / scale).toFixed(3);
