@@ -12,6 +12,7 @@ from fastapi import Request
 from allegedly.cli.rows import span
 from allegedly.cli.wording import CERTAINTY_WORDS, gist, how_surely, said_by, shown, when, where, who
 from allegedly.web.marking import clean
+from allegedly.web.visitor import form_token, only_reads, visitor_of
 
 SIGNS = {-1: "against", 0: "with", 1: "for"}
 
@@ -48,15 +49,15 @@ def link(path: str, **asked: Any) -> str:
 
 def render(request: Request, name: str, **values: Any) -> str:
     """A page as HTML."""
-    desk = request.app.state.desk
     made: str = (
         environment()
         .get_template(name)
         .render(
             path=request.url.path,
             asked=Asked(request.query_params),
-            token=desk.token,
-            read_only=desk.read_only,
+            token=form_token(request),
+            read_only=only_reads(request),
+            visitor=visitor_of(request),
             **values,
         )
     )
