@@ -34,7 +34,8 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
         ledger: its file.
         read_only: nothing can be decided.
         hosts: names under which it answers; loopback by default.
-        shut: everybody needs a token, even where nobody has been given one; otherwise where there is an access file.
+        shut: everybody needs a token, even where nobody has been given one. So it is with other hosts than loopback,
+            and where there is an access file.
     """
     from allegedly.flow import VERSION
 
@@ -69,8 +70,9 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
     async def missing(request: Request, error: Any) -> Response:
         return _said(request, getattr(error, "detail", None) or "there is no such page", 404)
 
-    admit(app, Door(ledger, shut), _said)  # before `guard`, which must stand around it
-    guard(app, hosts or LOCAL)
+    names = hosts or LOCAL
+    admit(app, Door(ledger, shut or not set(names) <= set(LOCAL)), _said)  # before `guard`, which stands around it
+    guard(app, names)
     return app
 
 
