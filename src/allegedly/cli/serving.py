@@ -33,7 +33,8 @@ def serve(ledger: str, *, port: int, host: str, names: list[str], read_only: boo
         claims = opened.count().claims
     shut = not _stays_here(host) or bool(names)
     check_access(ledger, host, names, shut)
-    shown = f"[{host}]" if ":" in host else host
+    shown = host if _stays_here(host) else names[0]
+    shown = f"[{shown}]" if ":" in shown else shown
     print(f"{ledger}, {claims:,} claims: http://{shown}:{port}/  (Ctrl-C ends it)", flush=True)
     if not _stays_here(host):
         print(
