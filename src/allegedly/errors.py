@@ -13,6 +13,7 @@ AllegedlyError
 ├── LedgerError          the ledger cannot be opened or written
 │   ├── LedgerTampered   what it holds is not what was written
 │   └── UnknownClaim     no such claim in it
+├── AccessError          the list of who may enter the desk, or its audit list, cannot be used
 └── MissingPart          an optional package is not installed
 """
 
@@ -104,6 +105,10 @@ class DecisionError(AllegedlyError):
 
 class PlaceError(AllegedlyError):
     """Place words, or what was given with them, cannot be used."""
+
+
+class AccessError(AllegedlyError):
+    """The list of who may enter the desk, or the list of who came, cannot be used, or a name or role is wrong there."""
 
 
 class WeighingError(AllegedlyError):

@@ -116,7 +116,8 @@ def test_every_type_is_in_the_reference() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md", "docs/reference.md"]
+    "document",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/tutorial.md", "docs/reference.md", "docs/security.md"],
 )
 def test_links_lead_somewhere(document: str) -> None:
     """Links within the repository."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allegedly import __version__
-from allegedly.cli import actors_app, places_app, review_app, weighing_app
+from allegedly.cli import access_app, actors_app, places_app, review_app, weighing_app
 
 DEFAULT_LEDGER = "allegedly.db"
 app = typer.Typer(
@@ -83,6 +83,7 @@ app.add_typer(weighing_app.app)
 app.add_typer(review_app.app)
 app.add_typer(actors_app.app)
 app.add_typer(places_app.app)
+app.add_typer(access_app.app)
 
 
 @app.callback()
@@ -215,14 +216,20 @@ def verify(
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen, on this machine only.")] = 8765,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Beyond this machine: an address of it; asks for tokens and --name.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A name under which others reach it; may be repeated.")
+    ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Show a ledger in the browser: pages, matters, network, timeline; review."""
     from allegedly.cli.serving import serve as run
 
-    raise typer.Exit(run(ledger, port=port, read_only=read_only))
+    raise typer.Exit(run(ledger, port=port, host=host, names=name or [], read_only=read_only))
 
 
 @app.command()

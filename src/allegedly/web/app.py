@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from allegedly.errors import AllegedlyError, DecisionError, UnknownClaim
-from allegedly.web import api, forms, pages, taking
+from allegedly.web import api, entering, forms, pages, taking
 from allegedly.web.desk import Desk
+from allegedly.web.door import Door, admit
 from allegedly.web.looks import render
 from allegedly.web.safety import LOCAL, Refused, guard
 
@@ -26,13 +27,15 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
 )
 
 
-def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None = None) -> FastAPI:
+def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None = None, shut: bool = False) -> FastAPI:
     """The desk over a ledger.
 
     Args:
         ledger: its file.
         read_only: nothing can be decided.
         hosts: names under which it answers; loopback by default.
+        shut: everybody needs a token, even where nobody has been given one. So it is with other hosts than loopback,
+            and where there is an access file.
     """
     from allegedly.flow import VERSION
 
@@ -53,6 +56,7 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
     )
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(entering.router)
     app.include_router(pages.router)
     app.include_router(taking.router)
     app.include_router(forms.router)
@@ -66,7 +70,9 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
     async def missing(request: Request, error: Any) -> Response:
         return _said(request, getattr(error, "detail", None) or "there is no such page", 404)
 
-    guard(app, hosts or LOCAL)
+    names = hosts or LOCAL
+    admit(app, Door(ledger, shut or not set(names) <= set(LOCAL)), _said)  # before `guard`, which stands around it
+    guard(app, names)
     return app
 
 

@@ -14,6 +14,7 @@ from allegedly.errors import DecisionError
 from allegedly.records import Json
 from allegedly.web.pages import desk_of
 from allegedly.web.safety import check_token
+from allegedly.web.visitor import form_token, signed
 from allegedly.weigh.deciding import keep
 from allegedly.weigh.reviewing import add_missed, decide_on
 
@@ -33,7 +34,7 @@ async def decide(
 ) -> RedirectResponse:  # fmt: skip
     """Keep a decision about a claim, then show the claim again."""
     desk = desk_of(request)
-    check_token(token, desk.token)
+    check_token(token, form_token(request))
     if desk.read_only:
         raise DecisionError("this desk was started to read only")
     if action not in ACTIONS:
@@ -44,12 +45,12 @@ async def decide(
     if latitude.strip() or longitude.strip():
         value = json.dumps(_pin(value, name, latitude, longitude, precision))
     if action == "undo":
-        keep(desk.ledger, "undo", {"undoes": number}, by=by, why=why)
+        keep(desk.ledger, "undo", {"undoes": number}, by=signed(request, by), why=why)
     else:
         reason = why or {"accept": "read rightly", "note": "a remark"}.get(action, "")
         decide_on(
-            desk.ledger, action, claim, by, reason, part=part or None, value=value or None, actor=actor or None,
-            text=text or None,
+            desk.ledger, action, claim, signed(request, by), reason, part=part or None, value=value or None,
+            actor=actor or None, text=text or None,
         )  # fmt: skip
     return RedirectResponse(f"/claim/{claim}", 303)
 
@@ -64,14 +65,14 @@ async def add(
 ) -> RedirectResponse:  # fmt: skip
     """Keep a claim that the reader missed, in words of the page; then show it."""
     desk = desk_of(request)
-    check_token(token, desk.token)
+    check_token(token, form_token(request))
     if desk.read_only:
         raise DecisionError("this desk was started to read only")
     value: dict[str, Any] = {"type": type, "clause": _words(clause), "trigger": _words(trigger), "certainty": certainty}
     for role, words, actor in (("agent", agent, agent_actor), ("target", target, target_actor)):
         if words.strip():
             value[role] = {"text": _words(words), "actors": [actor.strip()] if actor.strip() else []}
-    _, claim = add_missed(desk.ledger, page, value, by, why)
+    _, claim = add_missed(desk.ledger, page, value, signed(request, by), why)
     return RedirectResponse(f"/claim/{claim}", 303)
 
 
@@ -99,7 +100,7 @@ async def decide_actor(
 ) -> RedirectResponse:  # fmt: skip
     """Merge, part for good or rename an actor; then show whoever the name means now."""
     desk = desk_of(request)
-    check_token(token, desk.token)
+    check_token(token, form_token(request))
     if desk.read_only:
         raise DecisionError("this desk was started to read only")
     if action not in ACTOR_ACTIONS:
@@ -108,6 +109,6 @@ async def decide_actor(
     values = {"actor": names.named(actor), ACTOR_ACTIONS[action]: other.strip()}
     if action != "rename":
         values[ACTOR_ACTIONS[action]] = names.named(other.strip())
-    keep(desk.ledger, action, values, by=by, why=why)
+    keep(desk.ledger, action, values, by=signed(request, by), why=why)
     shown = desk.weighed().names.of(names.named(actor))
     return RedirectResponse(f"/actor/{quote(shown, safe='')}", 303)

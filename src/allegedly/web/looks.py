@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from allegedly.cli.rows import span
 from allegedly.cli.wording import CERTAINTY_WORDS, gist, how_surely, said_by, shown, when, where, who
 from allegedly.web.marking import clean
+from allegedly.web.visitor import form_token, only_reads, visitor_of
 
 BUILT = Path(__file__).parent / "static" / "built"
 SIGNS = {-1: "against", 0: "with", 1: "for"}
@@ -73,7 +74,6 @@ def hits(text: str, words: str) -> Markup:
 
 def render(request: Request, name: str, **values: Any) -> str:
     """A page as HTML."""
-    desk = request.app.state.desk
     embedded = request.query_params.get("embed") == "1"
     made: str = (
         environment()
@@ -81,9 +81,10 @@ def render(request: Request, name: str, **values: Any) -> str:
         .render(
             path=request.url.path,
             asked=Asked(request.query_params),
-            token=desk.token,
-            read_only=desk.read_only or embedded,
+            token=form_token(request),
+            read_only=only_reads(request) or embedded,
             embedded=embedded,
+            visitor=visitor_of(request),
             **values,
         )
     )

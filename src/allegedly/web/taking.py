@@ -19,6 +19,7 @@ from allegedly.web.desk import Desk
 from allegedly.web.looks import render
 from allegedly.web.pages import desk_of, iso
 from allegedly.web.safety import check_token
+from allegedly.web.visitor import form_token
 
 router = APIRouter(include_in_schema=False)
 MOST_BYTES = 10_000_000
@@ -90,7 +91,7 @@ async def progress(request: Request, job: str) -> Response:
 
 def _writable(request: Request, token: str) -> Desk:
     desk = desk_of(request)
-    check_token(token, desk.token)
+    check_token(token, form_token(request))
     if desk.read_only:
         raise DecisionError("this desk was started to read only")
     return desk
