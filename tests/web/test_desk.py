@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -338,3 +341,22 @@ def test_an_embedded_view_has_no_forms_that_decide(desk: TestClient, ledger: Pat
     text = desk.get(f"/claim/{claim}?embed=1").text
     assert 'method="post"' not in text and '<base target="_blank">' in text
     assert "frame-ancestors 'self'" in desk.get("/network?embed=1").headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("view", ["search", "matters", "network", "timeline", "places"])
+def test_what_is_shown_can_be_taken_along(desk: TestClient, view: str) -> None:
+    links = re.findall(r'href="(/api/[^"]+)"', desk.get(f"/{view}?actor=Hezbollah").text)
+    assert len(links) == 2 and all("actor=Hezbollah" in one for one in links)
+    table, lines = (desk.get(one.replace("&amp;", "&")) for one in links)
+    assert table.headers["content-type"].startswith("text/csv") and "attachment" in table.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert len(rows) == len(lines.text.splitlines()) >= 1
+    assert set(rows[0]) == {name for line in lines.text.splitlines() for name in json.loads(line)}
+
+
+def test_a_table_holds_no_formula(desk: TestClient, ledger: Path) -> None:
+    with open_ledger(ledger) as opened:
+        page = page_from_text("The army seized Goma on Monday.", id="=1+1", title="=1+1", publisher="=1+1")
+        opened.add_reading(load_reader().read(page))
+    text = desk.get("/api/matters?type=seize&format=csv").text + desk.get("/api/claims?text=Goma&format=csv").text
+    assert "=1+1" in text and not re.search(r'(^|,)"?=1', text, re.M)

@@ -32,7 +32,7 @@ def print_rows(
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             return 0
         if format == "csv":
-            stream.write(_csv(rows))
+            stream.write(csv_of(rows))
             return 0
     from rich.table import Table
 
@@ -48,7 +48,8 @@ def print_rows(
     return 0
 
 
-def _csv(rows: Sequence[Json]) -> str:
+def csv_of(rows: Sequence[Json]) -> str:
+    """Rows as CSV; cells that a spreadsheet would take for a formula are made harmless."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     names = list(dict.fromkeys(name for row in rows for name in row))

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Coroutine
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.routing import APIRoute
 
 from allegedly.cli.output import stored_json
+from allegedly.cli.rows import csv_of
 from allegedly.web.pages import Day, desk_of, iso, place_rows
 
-router = APIRouter(prefix="/api")
+FILES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+
+
+class Rows(APIRoute):
+    """An address whose rows can also be had as a file: `format=csv` or `format=jsonl`."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        plain = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            answer = await plain(request)
+            form = request.query_params.get("format", "")
+            rows = json.loads(bytes(answer.body)).get("rows") if form in FILES and answer.status_code == 200 else None
+            if rows is None:
+                return answer
+            text = (
+                csv_of(rows) if form == "csv" else "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+            )
+            name = f"{request.url.path.rsplit('/', 1)[-1]}.{form}"
+            return Response(
+                text, media_type=FILES[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+            )
+
+        return handler
+
+
+router = APIRouter(prefix="/api", route_class=Rows)
 Limit = Annotated[int, Query(ge=1, le=500)]
 Offset = Annotated[int, Query(ge=0)]
 
@@ -32,7 +62,8 @@ async def claims(
 @router.get("/matters")
 async def matters(
     request: Request, actor: str | None = None, type: str | None = None, as_of: Day = None,
-    known_by: Day = None, reality: str = "actual", totals: bool = False, limit: Limit = 50, offset: Offset = 0,
+    known_by: Day = None, reality: str = "actual", totals: bool = False, differ: bool = False,
+    limit: Limit = 50, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Events and ties, those with most independent origins first."""
     from allegedly.weigh.views import matters_by
@@ -42,6 +73,7 @@ async def matters(
         for one in matters_by(desk_of(request).weighed(iso(known_by)).matters, iso(as_of))
         if one.total == totals and reality in ("any", one.reality)
         and (actor is None or actor in one.actors) and (type is None or type in one.types)
+        and (not differ or one.voices_against or one.voices_different)
     ]  # fmt: skip
     found.sort(key=lambda one: (-len(one.origins), -len(one.pages), one.earliest or "9999", one.id))
     return {"rows": [one.to_json() for one in found[offset : offset + limit]], "offset": offset, "total": len(found)}
