@@ -360,3 +360,11 @@ def test_a_table_holds_no_formula(desk: TestClient, ledger: Path) -> None:
         opened.add_reading(load_reader().read(page))
     text = desk.get("/api/matters?type=seize&format=csv").text + desk.get("/api/claims?text=Goma&format=csv").text
     assert "=1+1" in text and not re.search(r'(^|,)"?=1', text, re.M)
+
+
+def test_only_embedded_views_may_be_framed_by_the_sites_that_were_named(ledger: Path) -> None:
+    app = create_app(ledger, framed_by=["https://news.example.org"])
+    with TestClient(app, base_url="http://127.0.0.1") as desk:
+        policy = desk.get("/network?embed=1").headers["content-security-policy"]
+        assert policy.endswith("frame-ancestors 'self' https://news.example.org")
+        assert desk.get("/network").headers["content-security-policy"].endswith("frame-ancestors 'self'")

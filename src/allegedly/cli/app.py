@@ -223,13 +223,17 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="A name under which others reach it; may be repeated.")
     ] = None,
+    embed_in: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ORIGIN", help="A site that may show views with ?embed=1 in frames; may be repeated."),
+    ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
     ledger: LedgerPath = DEFAULT_LEDGER,
 ) -> None:
     """Show a ledger in the browser: pages, matters, network, timeline; review."""
     from allegedly.cli.serving import serve as run
 
-    raise typer.Exit(run(ledger, port=port, host=host, names=name or [], read_only=read_only))
+    raise typer.Exit(run(ledger, port=port, host=host, names=name or [], read_only=read_only, framed_by=embed_in))
 
 
 @app.command()

@@ -12,12 +12,18 @@ from allegedly.errors import AccessError, LedgerError, WeighingError
 NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 
 
-def serve(ledger: str, *, port: int, host: str, names: list[str], read_only: bool) -> int:
+ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?", re.IGNORECASE)
+
+
+def serve(
+    ledger: str, *, port: int, host: str, names: list[str], read_only: bool, framed_by: list[str] | None = None
+) -> int:
     """Serve the desk until Ctrl-C; returns the exit code.
 
     Args:
         host: the address to listen on; anything but loopback asks for tokens and for names.
         names: under which others reach it, also through a proxy on this machine.
+        framed_by: origins whose pages may show embedded views.
 
     Raises:
         AccessError: others could reach it, and nobody has a token, or no name is given.
@@ -33,10 +39,13 @@ def serve(ledger: str, *, port: int, host: str, names: list[str], read_only: boo
         claims = opened.count().claims
     shut = not _stays_here(host) or bool(names)
     check_access(ledger, host, names, shut)
+    for origin in framed_by or []:
+        if not ORIGIN.fullmatch(origin):
+            raise AccessError(f"{origin!r} is no origin; give --embed-in like https://news.example.org")
     shown = host if _stays_here(host) else names[0]
     shown = f"[{shown}]" if ":" in shown else shown
     print(f"{ledger}, {claims:,} claims: being weighed", flush=True)
-    app = create_app(Path(ledger), read_only=read_only, hosts=[*LOCAL, *names], shut=shut)
+    app = create_app(Path(ledger), read_only=read_only, hosts=[*LOCAL, *names], shut=shut, framed_by=framed_by)
     app.state.desk.warm()
     print(f"The desk is at http://{shown}:{port}/  (Ctrl-C ends it)", flush=True)
     if not _stays_here(host):

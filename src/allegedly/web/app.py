@@ -27,7 +27,10 @@ CODES: tuple[tuple[type[Exception], int], ...] = (
 )
 
 
-def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None = None, shut: bool = False) -> FastAPI:
+def create_app(
+    ledger: Path, *, read_only: bool = False, hosts: list[str] | None = None, shut: bool = False,
+    framed_by: list[str] | None = None,
+) -> FastAPI:  # fmt: skip
     """The desk over a ledger.
 
     Args:
@@ -36,6 +39,7 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
         hosts: names under which it answers; loopback by default.
         shut: everybody needs a token, even where nobody has been given one. So it is with other hosts than loopback,
             and where there is an access file.
+        framed_by: origins (`https://news.example.org`) whose pages may show embedded views.
     """
     from allegedly.flow import VERSION
 
@@ -72,7 +76,7 @@ def create_app(ledger: Path, *, read_only: bool = False, hosts: list[str] | None
 
     names = hosts or LOCAL
     admit(app, Door(ledger, shut or not set(names) <= set(LOCAL)), _said)  # before `guard`, which stands around it
-    guard(app, names)
+    guard(app, names, framed_by or [])
     return app
 
 

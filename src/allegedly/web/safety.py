@@ -29,13 +29,19 @@ class Refused(AllegedlyError):
     """The form did not come from our own page."""
 
 
-def guard(app: FastAPI, hosts: list[str]) -> None:
-    """Answer only to these hosts (a page elsewhere cannot reach us by another name), and with safe headers."""
+def guard(app: FastAPI, hosts: list[str], framed_by: list[str]) -> None:
+    """Answer only to these hosts (a page elsewhere cannot reach us by another name), and with safe headers.
+
+    `framed_by`: origins whose pages may show views that were asked for with `embed=1`, which decide nothing.
+    """
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     @app.middleware("http")
     async def headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call(request)
+        if framed_by and request.method == "GET" and request.query_params.get("embed") == "1":
+            policy = f"{HEADERS['Content-Security-Policy']} {' '.join(framed_by)}"
+            response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
