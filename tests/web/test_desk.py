@@ -368,3 +368,18 @@ def test_only_embedded_views_may_be_framed_by_the_sites_that_were_named(ledger: 
         policy = desk.get("/network?embed=1").headers["content-security-policy"]
         assert policy.endswith("frame-ancestors 'self' https://news.example.org")
         assert desk.get("/network").headers["content-security-policy"].endswith("frame-ancestors 'self'")
+
+
+def test_a_matter_shows_where_a_hedge_was_dropped_on_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "chain.db"
+    told = {
+        "a": ("2014-11-10", "Delta News", "Hezbollah allegedly bombed an army base in Homs on 9 November 2014."),
+        "b": ("2014-11-11", "Herald", "Hezbollah bombed an army base in Homs on 9 November 2014, Delta News reported."),
+    }
+    with open_ledger(file) as opened:
+        for name, (day, outlet, text) in told.items():
+            opened.add_reading(load_reader().read(page_from_text(text, id=name, publisher=outlet, published=day)))
+    with TestClient(create_app(file), base_url="http://127.0.0.1") as chain:
+        matter = chain.get("/api/matters?type=bombing").json()["rows"][0]["id"]
+        text = chain.get(f"/matter/{matter}").text
+    assert re.search(r"How it was passed on.*Delta News.*step changed.*cited.*Herald", text, re.S)

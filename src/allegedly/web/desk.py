@@ -8,12 +8,14 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from allegedly.ledger import Ledger
     from allegedly.ledger.contract import StoredClaim, StoredReading, Tally
     from allegedly.web.jobs import Jobs
     from allegedly.weigh import Weighed
     from allegedly.weighing import Matter
-    from allegedly.weighing.drift import Drift
+    from allegedly.weighing.drift import Drift, Passed
 
 MOST_WEIGHED = 4  # views by `known_by` that are kept in memory
 
@@ -29,7 +31,7 @@ class Desk:
     _jobs: Jobs | None = None
     _weighed: dict[tuple[int, str | None], Weighed] = field(default_factory=dict)
     _tally: tuple[int, Tally] | None = None
-    _drifts: tuple[Weighed, list[Drift]] | None = None
+    _drifts: tuple[Weighed, list[Passed], list[Drift]] | None = None
     _newest: tuple[int, dict[str, StoredReading]] | None = None
 
     @property
@@ -76,12 +78,27 @@ class Desk:
 
     def drifts(self) -> list[Drift]:
         """What was dropped or added where pages took over claims, remembered until the ledger grows."""
+        return self._taken_over()[2]
+
+    def passed_on(self, claims: Iterable[str]) -> list[tuple[Passed, list[Drift]]]:
+        """Claims of these that a page took over from another, the earliest first, with what it changed."""
+        wanted = set(claims)
+        found = [one for one in self._taken_over()[1] if one[0].claim_id in wanted and one[1].claim_id in wanted]
+        changed: dict[tuple[str, str], list[Drift]] = {(one.claim_id, other.claim_id): [] for one, other, _ in found}
+        for drift in self.drifts():
+            if (drift.claim, drift.earlier) in changed:
+                changed[drift.claim, drift.earlier].append(drift)
+        found.sort(key=lambda one: (one[1].said_on or "", one[0].said_on or "", one[0].entry))
+        return [(one, changed[one[0].claim_id, one[1].claim_id]) for one in found]
+
+    def _taken_over(self) -> tuple[Weighed, list[Passed], list[Drift]]:
         from allegedly.weighing.drift import drifts, passed_on
 
         weighed = self.weighed()
         if self._drifts is None or self._drifts[0] is not weighed:
-            self._drifts = weighed, drifts(passed_on(weighed.statements, weighed.echoes, weighed.matters))
-        return self._drifts[1]
+            passed = passed_on(weighed.statements, weighed.echoes, weighed.matters)
+            self._drifts = weighed, passed, drifts(passed)
+        return self._drifts
 
     def newest(self) -> dict[str, StoredReading]:
         """The newest reading of each page, by the page's id."""

@@ -164,7 +164,8 @@ async def matter(request: Request, matter: str) -> str:
     told = {name: [weighed.claim(one) for one in claims] for name, claims in voices.items()}
     return render(
         request, "matter.html", matter=found, told=told, copied=copied_in(weighed, found), rules=sensitivity(found),
-        trusted=trusted(weighed, found), outlet=weighed.basis.outlet,
+        trusted=trusted(weighed, found), outlet=weighed.basis.outlet, claim=weighed.claim,
+        passed=desk_of(request).passed_on(found.voices)[:PAGE],
     )  # fmt: skip
 
 
