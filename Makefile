@@ -13,6 +13,7 @@ PYTHON ?=
 VENV := .venv
 IN := $(VENV)/bin
 ISLANDS := web/package-lock.json web/build.mjs $(wildcard web/src/*.ts web/src/*/*.ts)
+NODE20 := [ -d web/node_modules ] && node -e 'process.exit(parseInt(process.versions.node) < 20)'
 SET_UP := PYTHON="$(PYTHON)" sh tools/set-up.sh $(VENV)
 
 .PHONY: demo test lint bench model screenshots clean
@@ -22,13 +23,13 @@ demo: $(VENV)/.ready
 	@$(IN)/allegedly demo
 
 test: lint
-	@if [ -d web/node_modules ]; then cd web && npm test --silent; fi
+	@if $(NODE20); then cd web && npm test --silent; else echo "the tests of web/ are skipped: they need Node.js 20"; fi
 	$(IN)/python -m pytest
 
 lint: $(VENV)/.ready-dev
 	$(IN)/ruff check .
 	$(IN)/mypy src
-	@if [ -d web/node_modules ]; then cd web && npm run --silent check; fi
+	@if $(NODE20); then cd web && npm run --silent check; fi
 
 bench: $(VENV)/.ready-dev
 	$(IN)/python -m benchmarks.all
@@ -37,7 +38,7 @@ model: $(VENV)/.ready-training
 	$(IN)/python -m training.train
 
 screenshots: $(VENV)/.ready-dev
-	$(IN)/python tools/screenshots.py
+	$(IN)/python -m tools.screenshots
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

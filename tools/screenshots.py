@@ -5,10 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +14,19 @@ from allegedly.flow import load_reader
 from allegedly.ledger import open_ledger
 from allegedly.pages import open_pages
 from allegedly.records import Page
+from benchmarks.desk import served
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-PORT = 8799
 WIDTH, HEIGHT = 1280, 860
 
 
-@contextmanager
-def desk(ledger: Path) -> Iterator[str]:
-    """A desk over the example pages."""
-    import uvicorn
-
-    from allegedly.web.app import create_app
-
+def read_examples(ledger: Path) -> None:
+    """Read the example pages as a person would: from a folder `pages` here."""
     shutil.copytree(example_pages()[0].parent, "pages")
     with open_ledger(ledger) as opened:
         for page in open_pages([Path("pages") / page.name for page in example_pages()]):
             if isinstance(page, Page):
                 opened.add_reading(load_reader().read(page))
-    server = uvicorn.Server(uvicorn.Config(create_app(ledger), port=PORT, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{PORT}"
-    server.should_exit = True
-    thread.join(10)
 
 
 def reading(page: Any) -> None:
@@ -82,20 +66,24 @@ PICTURES = {
 
 def main() -> int:
     """Take the pictures; returns the exit code."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    if shutil.which("chromium") is None:
         print("chromium is not installed: apt-get install chromium", file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        chdir(folder),
-        desk(Path("desk.db")) as address,
-        sync_playwright() as started,
-    ):
-        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    ledger = Path("desk.db")
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        read_examples(ledger)
+        take(ledger)
+    print(f"{len(PICTURES)} pictures in {FOLDER}")
+    return 0
+
+
+def take(ledger: Path) -> None:
+    """Go to each view and take its picture."""
+    from playwright.sync_api import sync_playwright
+
+    with served(ledger) as address, sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (go, scheme) in PICTURES.items():
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, base_url=address, color_scheme=scheme)
             go(page)
@@ -103,8 +91,6 @@ def main() -> int:
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
         browser.close()
-    print(f"{len(PICTURES)} pictures in {FOLDER}")
-    return 0
 
 
 if __name__ == "__main__":

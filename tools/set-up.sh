@@ -51,7 +51,7 @@ if [ -f web/package.json ]; then
     fi
     if command -v npm >/dev/null 2>&1 && say "set-up: building the islands of the desk" &&
         (cd web && npm ci --silent --no-audit --no-fund && npm run --silent build); then :; else
-        say "set-up: the network and the map of the desk stay still pictures: no Node.js 20 or newer could build web/" >&2
+        say "set-up: the network and the map of the desk stay still pictures: no Node.js 18 or newer could build web/" >&2
     fi
 fi
 

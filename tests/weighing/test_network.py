@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from allegedly.weighing import matters_of
-from allegedly.weighing.network import around, network, ties_of
+from allegedly.weighing.network import around, strongest, ties_on, voices_of
 from tests.weighing.made import said
 
 A, B, C = "Army of Sankura", "Valley Brigade", "River Guard"
 
 
-def ties(*statements, **options):
-    return network(statements, matters_of(statements), **options)
+def ties(*statements, as_of=None):
+    return ties_on(voices_of(statements, matters_of(statements)), as_of)
 
 
 def test_ties_carry_sign_certainty_and_claims():
@@ -34,9 +34,10 @@ def test_as_of_leaves_out_what_began_later():
     assert len(ties(*statements, as_of="2014-11-09")) == 2
 
 
-def test_known_by_leaves_out_what_was_printed_later():
-    statements = [said("rival", party=(A, B), on="2013-05-01"), said("ally", party=(A, C), on="2014-11-10", page="b")]
-    assert [tie.tie for tie in ties(*statements, known_by="2014-01-01")] == ["rival"]
+def test_the_strongest_are_kept_and_the_others_counted():
+    found = ties(said("ally", party=(A, B)), said("rival", party=(A, C), page="b"))
+    assert strongest(found, 2) == ({A: 2, C: 1}, 1)
+    assert strongest([], 2) == ({}, 0)
 
 
 def test_plans_make_no_ties():
@@ -57,7 +58,7 @@ def test_around_an_actor():
         said("ally", party=(B, C), page="b"),
         said("ally", party=("X", "Y"), page="c"),
     ]
-    found = ties_of(statements, matters_of(statements))
+    found = ties(*statements)
     assert len(around(found, A, 1)) == 1
     assert len(around(found, A, 2)) == 2
 

@@ -84,12 +84,13 @@ async def network(
     request: Request, as_of: Day = None, known_by: Day = None, actor: str | None = None, hops: int = 1,
     limit: Limit = 200, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
-    """Ties of a day."""
+    """Ties of a day, those with most origins first."""
     from allegedly.weighing.network import around
 
     ties = desk_of(request).weighed(iso(known_by)).network(iso(as_of))
     if actor is not None:
         ties = around(ties, actor, hops)
+    ties = sorted(ties, key=lambda tie: (-tie.origins, tie.key))
     return {"rows": [tie.to_json() for tie in ties[offset : offset + limit]], "offset": offset, "total": len(ties)}
 
 
@@ -131,14 +132,15 @@ async def job(request: Request, job: str) -> dict[str, Any]:
 @router.get("/timeline")
 async def timeline(
     request: Request, actor: str | None = None, type: str | None = None, after: Day = None,
-    before: Day = None, known_by: Day = None, limit: Limit = 200, offset: Offset = 0,
+    before: Day = None, known_by: Day = None, reality: str = "actual", limit: Limit = 200, offset: Offset = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Events, ties and sums in order of time."""
     from allegedly.weigh.views import in_time, timeline_row
 
     found = [
         one for one in desk_of(request).weighed(iso(known_by)).matters
-        if (actor is None or actor in one.actors) and (type is None or type in one.types)
+        if reality in ("any", one.reality)
+        and (actor is None or actor in one.actors) and (type is None or type in one.types)
     ]  # fmt: skip
     ordered = in_time(found, after=iso(after), before=iso(before))
     rows = [timeline_row(one) for one in ordered[offset : offset + limit]]

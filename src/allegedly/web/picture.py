@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from allegedly.records import Json
-from allegedly.weighing.network import Tie
+from allegedly.weighing.network import Tie, strongest
 
 MOST_NODES = 60
 WIDTH, HEIGHT, MARGIN = 960.0, 620.0, 60.0
@@ -51,20 +51,15 @@ class Graph:
 
 def graph(ties: Sequence[Tie]) -> Graph:
     """Draw the actors with most origins; the same actors stand at about the same place on any day."""
-    weight: dict[str, int] = {}
-    for tie in ties:
-        for actor in (tie.source, tie.target):
-            weight[actor] = weight.get(actor, 0) + tie.origins
-    chosen = sorted(weight, key=lambda actor: (-weight[actor], actor))[:MOST_NODES]
-    inside = set(chosen)
+    weight, hidden = strongest(ties, MOST_NODES)
     pairs: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
-        if tie.source in inside and tie.target in inside and tie.source != tie.target:
+        if tie.source in weight and tie.target in weight and tie.source != tie.target:
             pairs.setdefault((min(tie.source, tie.target), max(tie.source, tie.target)), []).append(tie)
-    places = _layout(chosen, list(pairs))
-    nodes = {actor: Node(actor, *places[actor], weight[actor]) for actor in chosen}
+    places = _layout(list(weight), list(pairs))
+    nodes = {actor: Node(actor, *places[actor], weight[actor]) for actor in weight}
     edges = tuple(_edge(nodes[one], nodes[other], found) for (one, other), found in sorted(pairs.items()))
-    return Graph(tuple(nodes.values()), edges, len(weight) - len(chosen))
+    return Graph(tuple(nodes.values()), edges, hidden)
 
 
 def _edge(one: Node, other: Node, ties: Sequence[Tie]) -> Edge:

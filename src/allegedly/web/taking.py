@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
@@ -14,7 +14,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BeforeValidator
 
 from allegedly.errors import DecisionError, EmptyPage, PageTooLarge
-from allegedly.records import Page
 from allegedly.web.desk import Desk
 from allegedly.web.looks import render
 from allegedly.web.pages import desk_of, iso
@@ -39,6 +38,7 @@ async def paste(
     publisher: Annotated[str, Form()] = "", url: Annotated[str, Form()] = "", published: Printed = None,
 ) -> RedirectResponse:  # fmt: skip
     """Read a pasted text and show it with its claims."""
+    from allegedly.flow import load_reader
     from allegedly.pages import page_from_text
 
     desk = _writable(request, token)
@@ -51,7 +51,7 @@ async def paste(
         words, title=title.strip() or None, publisher=publisher.strip() or None, url=url.strip() or None,
         published=iso(published), source="pasted text",
     )  # fmt: skip
-    _read(desk, page)
+    desk.ledger.add_reading(load_reader().read(page))
     return RedirectResponse(f"/page/{quote(page.id, safe='')}", 303)
 
 
@@ -95,12 +95,3 @@ def _writable(request: Request, token: str) -> Desk:
     if desk.read_only:
         raise DecisionError("this desk was started to read only")
     return desk
-
-
-def _read(desk: Desk, page: Page) -> Any:
-    """Read a page into the ledger; how many claims it makes."""
-    from allegedly.flow import load_reader
-
-    reading = load_reader().read(page)
-    desk.ledger.add_reading(reading)
-    return len(reading.claims)

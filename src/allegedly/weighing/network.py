@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from allegedly.records import CERTAINTIES, Json
 from allegedly.tables.matters import load_matter_classes
 from allegedly.weighing.likeness import LAG
-from allegedly.weighing.matters import Matter, matters_of
+from allegedly.weighing.matters import Matter
 from allegedly.weighing.statements import Statement
 
 SIGNS = {
@@ -64,14 +64,6 @@ class Tie:
 Voices = dict[tuple[str, str, str], list[tuple[Matter, Statement]]]
 
 
-def ties_of(statements: Sequence[Statement], matters: Iterable[Matter], as_of: str | None = None) -> list[Tie]:
-    """Ties of matters, each kind between two actors once; symmetric ones with their actors in alphabetical order.
-
-    `as_of`: ISO day; only what is said to have been by then, and to hold then.
-    """
-    return ties_on(voices_of(statements, matters), as_of)
-
-
 def voices_of(statements: Sequence[Statement], matters: Iterable[Matter]) -> Voices:
     """What is said of each tie on any day, with its matter; kinds and actors in alphabetical order."""
     by_id = {statement.claim_id: statement for statement in statements}
@@ -88,7 +80,11 @@ def voices_of(statements: Sequence[Statement], matters: Iterable[Matter]) -> Voi
 
 
 def ties_on(voices: Voices, as_of: str | None) -> list[Tie]:
-    """The ties of an ISO day, or of any day, of what is said of them."""
+    """Ties of what is said of them, each kind between two actors once; symmetric ones with their actors in
+    alphabetical order.
+
+    `as_of`: ISO day; what is said to have begun later is left out, and ties that are said to have ended before.
+    """
     if as_of is None:
         return [_tie(key, said) for key, said in voices.items()]
     ties = [
@@ -186,20 +182,14 @@ def _end(statements: Sequence[Statement]) -> str | None:
     return None if later else last
 
 
-def network(
-    statements: Sequence[Statement], matters: Sequence[Matter], *, as_of: str | None = None, known_by: str | None = None
-) -> list[Tie]:
-    """Ties on a day, of what was known by a day.
-
-    Args:
-        as_of: ISO day; what is said to have begun later is left out, and ties that are said to have ended before.
-        known_by: ISO day; statements printed later, or on no known day, are left out.
-    """
-    kept = list(statements)
-    if known_by is not None:
-        kept = [statement for statement in kept if statement.said_on and statement.said_on <= known_by]
-        matters = matters_of(kept)
-    return ties_of(kept, matters, as_of)
+def strongest(ties: Sequence[Tie], most: int) -> tuple[dict[str, int], int]:
+    """The actors with most origins, and how many, the strongest first; and how many actors that leaves out."""
+    weight: dict[str, int] = {}
+    for tie in ties:
+        for actor in (tie.source, tie.target):
+            weight[actor] = weight.get(actor, 0) + tie.origins
+    chosen = sorted(weight, key=lambda actor: (-weight[actor], actor))[:most]
+    return {actor: weight[actor] for actor in chosen}, len(weight) - len(chosen)
 
 
 def around(ties: Sequence[Tie], actor: str, hops: int) -> list[Tie]:
